@@ -1,0 +1,36 @@
+"""What the aligner's parts hand to each other: a pair of groups of units, with how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Units of the left and of the right side that say the same, counted from 0; one side may be empty."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    confidence: float
+    """How sure it is, 0 to 1."""
+
+    def renumbered(self, left: Sequence[int], right: Sequence[int]) -> Link:
+        """The same link, its units counted as the given numbers say."""
+        return Link(
+            tuple(left[unit] for unit in self.left),
+            tuple(right[unit] for unit in self.right),
+            self.confidence,
+        )
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether neither side is empty."""
+        return bool(self.left and self.right)
+
+
+def alone(left: Iterable[int], right: Iterable[int], confidence: float) -> list[Link]:
+    """A link for each unit that has nothing on the other side."""
+    return [Link((unit,), (), confidence) for unit in left] + [
+        Link((), (unit,), confidence) for unit in right
+    ]

@@ -1,0 +1,30 @@
+"""What can be said without a lexicon: paragraphs of one role, level in the order in which they stand."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from duizhao.align.links import Link, alone
+from duizhao.model import Role, Text
+
+PAIRED = (Role.HEADLINE, Role.CAPTION, Role.BODY)
+"""The roles that have a counterpart in another version; the others belong to one outlet's page."""
+
+
+def numbered(text: Text, role: Role) -> list[int]:
+    """The numbers of the paragraphs of a role."""
+    return [number for number, paragraph in enumerate(text.paragraphs) if paragraph.role is role]
+
+
+def unpaired(text: Text) -> list[int]:
+    """The numbers of the paragraphs whose role has no counterpart."""
+    return [number for number, paragraph in enumerate(text.paragraphs) if paragraph.role not in PAIRED]
+
+
+def level_by_role(left: Text, right: Text) -> list[Link]:
+    """The first headline beside the first headline, and so on; confidence 0, since nothing was compared."""
+    links = alone(unpaired(left), unpaired(right), 0.0)
+    for role in PAIRED:
+        for one, other in zip_longest(numbered(left, role), numbered(right, role)):
+            links.append(Link(*(() if unit is None else (unit,) for unit in (one, other)), 0.0))
+    return links
