@@ -1,7 +1,206 @@
-"""Chinese words and what they mean in English, as the aligner looks them up."""
+"""Chinese words and what they mean in English: a file derived from CC-CEDICT, kept in the user's cache."""
 
 from __future__ import annotations
 
+import json
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from duizhao.align.lexicon_build import APPLICATION_ID, FORMAT, SCALE, write_lexicon
+from duizhao.text.folding import fold
+
+ATTRIBUTION = "CC-CEDICT (https://cc-cedict.org), licence CC BY-SA 4.0"
+"""To be shown wherever the program names its sources."""
+
+
+class LexiconError(Exception):
+    """The lexicon can be neither found nor built; the message is one line that says why."""
+
+
+def lexicon_path() -> Path:
+    """Where the lexicon is kept: `DUIZHAO_CACHE` or the user's cache folder.
+
+    The name changes with the format and with the folding of Chinese, since the words in it are folded.
+    """
+    from platformdirs import user_cache_path
+
+    folder = os.environ.get("DUIZHAO_CACHE")
+    parent = Path(folder) if folder else user_cache_path("duizhao")
+    return parent / f"lexicon-{FORMAT}-{_folding_mark()}.sqlite"
+
+
+def build(progress: Callable[[float], None] | None = None) -> Path:
+    """Builds the lexicon unless a good one is there; safe while other processes do the same.
+
+    `progress` is told the share that is done, 0 to 1. Raises LexiconError where the cache cannot be
+    written.
+    """
+    path = lexicon_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path.with_suffix(".lock")):
+            if not _is_good(path):
+                _replace(path, progress or (lambda share: None))
+    except (OSError, sqlite3.Error) as error:
+        raise LexiconError(f"cannot build the lexicon {path}: {error}") from error
+    return path
+
+
+def ensure(progress: Callable[[float], None] | None = None) -> Lexicon:
+    """The lexicon, built first where it is absent; raises LexiconError where that fails."""
+    lexicon = Lexicon.open()
+    if lexicon is None:
+        build(progress)
+        lexicon = Lexicon.open()
+    if lexicon is None:
+        raise LexiconError(f"cannot read the lexicon {lexicon_path()}")
+    return lexicon
+
 
 class Lexicon:
-    """The translations of CC-CEDICT."""
+    """The translations and readings of CC-CEDICT; Chinese is looked up folded, English as stems.
+
+    May be used from any thread, by one at a time; what was looked up is remembered.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._words = _Column(connection, "word", "word", "translations", _weights)
+        self._frequencies = _Column(connection, "english", "stem", "frequency", float)
+        self._readings = _Column(connection, "reading", "character", "syllables", _syllables)
+
+    @staticmethod
+    def open() -> Lexicon | None:
+        """The lexicon, or None where there is no good one."""
+        path = lexicon_path()
+        return Lexicon(_connected(path)) if _is_good(path) else None
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Lexicon:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def words(self, candidates: set[str]) -> Mapping[str, Mapping[str, float]]:
+        """The candidates that are words or begin longer words.
+
+        For a word the stems it may be put as, with weights of about 1 in sum; for a mere beginning nothing.
+        """
+        return self._words.found(candidates)
+
+    def frequencies(self, stems: set[str]) -> dict[str, float]:
+        """The share of each stem in the English of the whole lexicon; unknown stems are absent."""
+        return self._frequencies.found(stems)
+
+    def readings(self, characters: set[str]) -> dict[str, tuple[str, ...]]:
+        """How each Chinese character is written in pinyin names, without tones; unknown ones are absent."""
+        return self._readings.found(characters)
+
+
+Value = TypeVar("Value")
+
+
+class _Column(Generic[Value]):
+    """One value a key, read when first asked for."""
+
+    REMEMBERED = 200_000
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: str,
+        key: str,
+        column: str,
+        decode: Callable[[Any], Value],
+    ) -> None:
+        self._connection = connection
+        self._query = f"SELECT {key}, {column} FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))"
+        self._decode = decode
+        self._asked: set[str] = set()
+        self._known: dict[str, Value] = {}
+
+    def found(self, keys: set[str]) -> dict[str, Value]:
+        """The values of those keys that have one."""
+        if len(self._asked) > self.REMEMBERED:
+            self._asked.clear()
+            self._known.clear()
+        unknown = keys - self._asked
+        if unknown:
+            rows = self._connection.execute(self._query, [json.dumps(sorted(unknown))])
+            self._known.update((key, self._decode(cell)) for key, cell in rows)
+            self._asked |= unknown
+        return {key: self._known[key] for key in keys & self._known.keys()}
+
+
+def _weights(cell: str | None) -> dict[str, float]:
+    fields = (cell or "").split()
+    return {stem: int(weight) / SCALE for stem, weight in zip(fields[::2], fields[1::2], strict=True)}
+
+
+def _syllables(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split())
+
+
+@cache
+def _folding_mark() -> str:
+    ideographs = "".join(map(chr, range(0x3400, 0xA000)))
+    return f"{zlib.crc32(fold(ideographs).encode()):08x}"
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+
+
+def _is_good(path: Path) -> bool:
+    """Whether the file is there, whole, and of this format."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(_connected(path)) as connection:
+            marks = [
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("application_id", "user_version")
+            ]
+            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error:
+        return False
+    return whole and marks == [APPLICATION_ID, FORMAT]
+
+
+def _replace(path: Path, progress: Callable[[float], None]) -> None:
+    """Writes the lexicon beside its place and moves it there when it is whole."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
+    os.close(handle)
+    draft = Path(name)
+    try:
+        write_lexicon(draft, progress)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keeps other processes out; where the system has no such lock, the last one to finish wins."""
+    with path.open("w") as file:
+        with suppress(ImportError):
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -17,11 +17,13 @@ class Link:
 
     def renumbered(self, left: Sequence[int], right: Sequence[int]) -> Link:
         """The same link, its units counted as the given numbers say."""
-        return Link(
-            tuple(left[unit] for unit in self.left),
-            tuple(right[unit] for unit in self.right),
-            self.confidence,
-        )
+        lefts = tuple(left[unit] for unit in self.left)
+        rights = tuple(right[unit] for unit in self.right)
+        return Link(lefts, rights, self.confidence)
+
+    def flipped(self) -> Link:
+        """The same link with left and right exchanged."""
+        return Link(self.right, self.left, self.confidence)
 
     @property
     def two_sided(self) -> bool:
@@ -31,6 +33,5 @@ class Link:
 
 def alone(left: Iterable[int], right: Iterable[int], confidence: float) -> list[Link]:
     """A link for each unit that has nothing on the other side."""
-    return [Link((unit,), (), confidence) for unit in left] + [
-        Link((), (unit,), confidence) for unit in right
-    ]
+    lefts = [Link((unit,), (), confidence) for unit in left]
+    return lefts + [Link((), (unit,), confidence) for unit in right]

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
-from duizhao.align.links import Link
+
+class TwoSided(Protocol):
+    """Units of the left and of the right text."""
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """The numbers of the left units."""
+        ...
+
+    @property
+    def right(self) -> tuple[int, ...]:
+        """The numbers of the right units."""
+        ...
 
 
-def in_display_order(links: Iterable[Link]) -> list[Link]:
+Item = TypeVar("Item", bound=TwoSided)
+
+
+def in_display_order(links: Iterable[Item]) -> list[Item]:
     """The links in the left text's reading order; a right-only one stands just before what follows it there.
 
     Links that cross keep their place on the left and do not lead right-only ones astray.

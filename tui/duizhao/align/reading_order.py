@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from duizhao.align.links import Link, alone
@@ -25,6 +26,14 @@ def level_by_role(left: Text, right: Text) -> list[Link]:
     """The first headline beside the first headline, and so on; confidence 0, since nothing was compared."""
     links = alone(unpaired(left), unpaired(right), 0.0)
     for role in PAIRED:
-        for one, other in zip_longest(numbered(left, role), numbered(right, role)):
-            links.append(Link(*(() if unit is None else (unit,) for unit in (one, other)), 0.0))
+        links += level(numbered(left, role), numbered(right, role))
     return links
+
+
+def level(left: Iterable[int], right: Iterable[int]) -> list[Link]:
+    """The first beside the first, and so on; confidence 0."""
+    return [Link(_group(one), _group(other), 0.0) for one, other in zip_longest(left, right)]
+
+
+def _group(unit: int | None) -> tuple[int, ...]:
+    return () if unit is None else (unit,)

@@ -1,0 +1,149 @@
+"""Which tokens of two sides belong together: through the lexicon, or, in one language, by being the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Protocol
+
+import numpy as np
+
+from duizhao.align import english, names, numbers
+from duizhao.align.lexicon import Lexicon
+from duizhao.align.scoring import Matrix
+from duizhao.align.segmenting import HAN, segmented, words_in
+from duizhao.text.folding import fold
+
+SAME_TOKEN = 0.8
+"""How surely a name, a number or a foreign word stands as it is on the other side."""
+
+BACKGROUND = 500.0
+"""How many words of general language the two texts' own frequencies are weighed against."""
+
+RARE = 1e-5
+"""The frequency of a word that the lexicon does not know."""
+
+LATIN = re.compile(r"[A-Za-z]+")
+
+
+class Association(Protocol):
+    """Cuts both sides into tokens and says which belong together."""
+
+    def left_tokens(self, text: str) -> list[str]:
+        """The tokens of a left unit."""
+        ...
+
+    def right_tokens(self, text: str) -> list[str]:
+        """The tokens of a right unit."""
+        ...
+
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+        """How many times likelier than by chance each right token is beside each left one.
+
+        Both arguments number the token types: the rows and the columns.
+        """
+        ...
+
+
+class Chances:
+    """How likely each token is anywhere: its share in the texts, drawn towards its share in general."""
+
+    def __init__(self, counts: Mapping[str, int], frequencies: Mapping[str, float]) -> None:
+        self._counts = counts
+        self._frequencies = frequencies
+        self._total = sum(counts.values()) + BACKGROUND
+
+    def of(self, token: str) -> float:
+        """The chance of a token; one that the texts have not, as if it stood in them once."""
+        general = BACKGROUND * self._frequencies.get(token, RARE)
+        return (self._counts.get(token, 1) + general) / self._total
+
+
+class Translation:
+    """Chinese on the left, English on the right, associated by the lexicon, names and numbers."""
+
+    def __init__(self, chinese: Sequence[str], english_texts: Sequence[str], lexicon: Lexicon) -> None:
+        folded = [fold(text) for text in chinese]
+        self._words = words_in(folded, lexicon)
+        self._readings = lexicon.readings(set("".join(chain.from_iterable(map(HAN.findall, folded)))))
+        self._syllables = frozenset(chain.from_iterable(self._readings.values()))
+        candidates = {name for text in english_texts for name in names.in_english(text, self._syllables)}
+        self._names = frozenset(
+            name for text in folded for name in names.in_chinese(text, frozenset(candidates), self._readings)
+        )
+        counts = Counter(token for text in english_texts for token in self.right_tokens(text))
+        self._chances = Chances(counts, lexicon.frequencies(set(counts)))
+
+    def left_tokens(self, text: str) -> list[str]:
+        """Chinese words, numbers and names; foreign words as English stems."""
+        folded = fold(text)
+        return [
+            *segmented(folded, self._words),
+            *(_same(english.stem(word)) for word in LATIN.findall(folded)),
+            *map(_same, numbers.in_chinese(folded)),
+            *map(_same, self._names_in_chinese(folded)),
+        ]
+
+    def right_tokens(self, text: str) -> list[str]:
+        """English stems, numbers and names."""
+        spelled = (name for name in names.in_english(text, self._syllables) if name in self._names)
+        return [*english.stems(text), *numbers.in_english(text), *map(_named, spelled)]
+
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+        """The weight of each translation over the chance of its English word."""
+        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
+        for token, row in left.items():
+            for translation, weight in self._translations(token).items():
+                column = right.get(translation)
+                if column is not None:
+                    ratios[row, column] = weight / self._chances.of(translation)
+        return ratios
+
+    def _translations(self, token: str) -> Mapping[str, float]:
+        if token.startswith(SAME):
+            return {token.removeprefix(SAME): SAME_TOKEN}
+        return self._words.get(token, {})
+
+    def _names_in_chinese(self, folded: str) -> Iterable[str]:
+        return map(_named, names.in_chinese(folded, self._names, self._readings))
+
+
+class SameLanguage:
+    """Two texts of one language, whose tokens belong together where they are the same."""
+
+    def __init__(self, left: Sequence[str], right: Sequence[str], *, chinese: bool) -> None:
+        self._tokens = _chinese_pairs if chinese else english.stems
+        counts = Counter(chain.from_iterable(map(self.left_tokens, [*left, *right])))
+        self._chances = Chances(counts, {})
+
+    def left_tokens(self, text: str) -> list[str]:
+        """Pairs of neighbouring characters, or English stems; and numbers."""
+        return [*self._tokens(text), *numbers.in_chinese(fold(text))]
+
+    right_tokens = left_tokens
+
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+        """Something where the two tokens are the same, else 0."""
+        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
+        for token in left.keys() & right.keys():
+            ratios[left[token], right[token]] = SAME_TOKEN / self._chances.of(token)
+        return ratios
+
+
+SAME = "="
+"""Marks a token of the Chinese side that stands in the English as it is."""
+
+
+def _same(token: str) -> str:
+    return SAME + token
+
+
+def _named(pinyin: str) -> str:
+    return f"name {pinyin}"
+
+
+def _chinese_pairs(text: str) -> list[str]:
+    runs = HAN.findall(fold(text))
+    return [run[start : start + 2] for run in runs for start in range(max(1, len(run) - 1))]

@@ -1,0 +1,53 @@
+"""Who took the picture: what tells the captions of one event apart, wherever each page puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from duizhao.align import names
+from duizhao.align.scoring import Matrix
+from duizhao.text.folding import fold
+
+SAME_PHOTOGRAPHER, OTHER_PHOTOGRAPHER = 4.0, -3.0
+
+CHINESE_CREDIT = re.compile(r"([一-鿿][一-鿿、,\s]{1,30}?)\s*摄")
+BEFORE_NAME = re.compile(r".*(?:记者|通讯员|作者|社发|摄影)")
+CHINESE_NAME = re.compile(r"[一-鿿]{2,4}")
+ENGLISH_CREDIT = re.compile(
+    r"[(\[]([^()\[\]]*)[)\]]\s*$|\b(?:photo|photograph|picture)s?\b(.*)$", re.IGNORECASE
+)
+ENGLISH_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
+
+Photographers = Callable[[str], frozenset[str]]
+"""The photographers a caption names, in all spellings."""
+
+
+def photographers_in_chinese(caption: str, readings: names.Readings) -> frozenset[str]:
+    """The photographers of a Chinese caption, in pinyin and in folded characters."""
+    credit = list(CHINESE_CREDIT.finditer(fold(caption)))
+    if not credit:
+        return frozenset()
+    found = CHINESE_NAME.findall(BEFORE_NAME.sub("", credit[-1].group(1)))
+    return frozenset(spelling for name in found for spelling in (name, *names.spellings(name, readings)))
+
+
+def photographers_in_english(caption: str, known: Callable[[str], bool]) -> frozenset[str]:
+    """The photographers of an English caption that are known, small letters in one word."""
+    credit = ENGLISH_CREDIT.search(caption)
+    if not credit:
+        return frozenset()
+    found = ENGLISH_NAME.findall(credit.group(1) or credit.group(2) or "")
+    return frozenset(filter(known, (re.sub(r"[ '-]", "", name).lower() for name in found)))
+
+
+def photographer_scores(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
+    """What the photographers say for each pair of captions: nothing where one of the two names none."""
+    scores = np.zeros((len(left), len(right)), dtype=np.float32)
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if one and other:
+                scores[i, j] = SAME_PHOTOGRAPHER if one & other else OTHER_PHOTOGRAPHER
+    return scores

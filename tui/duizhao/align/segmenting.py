@@ -1,0 +1,40 @@
+"""Cuts Chinese into the words of the lexicon, the longest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from duizhao.align.lexicon import Lexicon
+
+HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+LONGEST_WORD = 8
+
+Words = Mapping[str, Mapping[str, float]]
+"""The lexicon's words that stand in a text, with their translations."""
+
+
+def words_in(texts: Iterable[str], lexicon: Lexicon) -> Words:
+    """The words of the lexicon that stand anywhere in folded Chinese texts, with their translations."""
+    runs = {run for text in texts for run in HAN.findall(text)}
+    places = [(run, start) for run in runs for start in range(len(run))]
+    found: dict[str, Mapping[str, float]] = {}
+    for length in range(1, LONGEST_WORD + 1):
+        fitting = [(run, start) for run, start in places if start + length <= len(run)]
+        known = lexicon.words({run[start : start + length] for run, start in fitting})
+        found.update((word, translations) for word, translations in known.items() if translations)
+        places = [(run, start) for run, start in fitting if run[start : start + length] in known]
+    return found
+
+
+def segmented(text: str, words: Words) -> list[str]:
+    """The words of a folded Chinese text; a character that begins no word stands alone."""
+    tokens: list[str] = []
+    for run in HAN.findall(text):
+        start = 0
+        while start < len(run):
+            longest = min(LONGEST_WORD, len(run) - start)
+            length = next((n for n in range(longest, 1, -1) if run[start : start + n] in words), 1)
+            tokens.append(run[start : start + length])
+            start += length
+    return tokens
