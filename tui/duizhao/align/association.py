@@ -19,7 +19,7 @@ from duizhao.text.folding import fold
 SAME_TOKEN = 0.8
 """How surely a name, a number or a foreign word stands as it is on the other side."""
 
-BACKGROUND = 500.0
+BACKGROUND = 2000.0
 """How many words of general language the two texts' own frequencies are weighed against."""
 
 RARE = 1e-5

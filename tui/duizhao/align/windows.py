@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from duizhao.align.beads import Lattice, Profile, best_beads
-from duizhao.align.links import Link
+from duizhao.align.links import Link, alone
 from duizhao.align.scoring import Scorer
-
-WHOLE_CELLS = 600_000
-"""Pairs of units up to which two texts are compared whole (some 150 MB at the worst)."""
-
-WINDOW = 200
-"""Left units of a window."""
 
 ROOM = 1.7
 """How much longer than expected the right part of a window may be."""
@@ -25,17 +20,41 @@ RUN = 3
 """A window is cut after so many sure one-to-one beads in a row."""
 
 
-def aligned(left: Sequence[str], right: Sequence[str], scorer: Scorer, profile: Profile) -> list[Link]:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is compared at once."""
+
+    cells: int = 600_000
+    """Pairs of units up to which two texts are compared whole (some 150 MB at the worst)."""
+    window: int = 200
+    """Left units of a window."""
+
+
+DEFAULT = Limits()
+
+
+def aligned(
+    left: Sequence[str], right: Sequence[str], scorer: Scorer, profile: Profile, limits: Limits = DEFAULT
+) -> list[Link]:
     """The best beads of two texts, both in order; every unit stands in exactly one."""
     links: list[Link] = []
     i = j = 0
-    while (len(left) - i) * (len(right) - j) > WHOLE_CELLS:
-        m, n = min(WINDOW, len(left) - i), _window(left, right, i, j)
-        kept = _settled(_whole(left[i : i + m], right[j : j + n], scorer, profile), m)
-        links += [link.renumbered(range(i, len(left)), range(j, len(right))) for link in kept]
-        i, j = i + sum(len(link.left) for link in kept), j + sum(len(link.right) for link in kept)
-    rest = _whole(left[i:], right[j:], scorer, profile)
-    return links + [link.renumbered(range(i, len(left)), range(j, len(right))) for link in rest]
+    while i < len(left) and j < len(right):
+        found = _next(left[i:], right[j:], scorer, profile, limits)
+        links += [link.renumbered(range(i, len(left)), range(j, len(right))) for link in found]
+        i, j = i + sum(len(link.left) for link in found), j + sum(len(link.right) for link in found)
+    return links + alone(range(i, len(left)), range(j, len(right)), 1.0)
+
+
+def _next(
+    left: Sequence[str], right: Sequence[str], scorer: Scorer, profile: Profile, limits: Limits
+) -> Sequence[Link]:
+    """All beads where the texts fit, else those at the beginning that are final."""
+    if len(left) * len(right) <= limits.cells:
+        return _whole(left, right, scorer, profile)
+    count = min(limits.window, len(left))
+    window = _whole(left[:count], right[: _window(left, right, limits)], scorer, profile)
+    return _settled(window, count)
 
 
 def _whole(left: Sequence[str], right: Sequence[str], scorer: Scorer, profile: Profile) -> list[Link]:
@@ -43,14 +62,13 @@ def _whole(left: Sequence[str], right: Sequence[str], scorer: Scorer, profile: P
     return best_beads(Lattice.of(evidence, profile, len(left), len(right)))
 
 
-def _window(left: Sequence[str], right: Sequence[str], i: int, j: int) -> int:
-    """How many right units go into the window: their share of what is left, and room."""
-    rest_left, rest_right = _length(left[i:]), _length(right[j:])
-    wanted = ROOM * rest_right * _length(left[i : i + WINDOW]) / max(1, rest_left)
-    most = WHOLE_CELLS // WINDOW
+def _window(left: Sequence[str], right: Sequence[str], limits: Limits) -> int:
+    """How many right units go with the next left window: as much text as its share, and room."""
+    wanted = ROOM * _length(right) * _length(left[: limits.window]) / max(1, _length(left))
+    most = min(limits.cells // limits.window, len(right))
     count = 0
-    while count < min(most, len(right) - j) and (wanted > 0 or count < WINDOW):
-        wanted -= len(right[j + count])
+    while count < most and (wanted > 0 or count < limits.window):
+        wanted -= len(right[count])
         count += 1
     return count
 
