@@ -1,0 +1,31 @@
+"""The status line: where the reader is, what was found, what went wrong."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+
+from duizhao.reader.lines.two_sided import TwoSided
+
+GAP = Content("   ")
+
+
+class Status(TwoSided):
+    """Most important first; a notice takes the place of all the rest until the next key."""
+
+    notice: reactive[Content] = reactive(Content)
+    """What was just done, or went wrong."""
+    progress: reactive[Content] = reactive(Content)
+    """How far work in the background has come."""
+    outcome: reactive[Content] = reactive(Content)
+    """What the search found."""
+    position: reactive[Content] = reactive(Content)
+    """The place in the text."""
+    totals: reactive[Content] = reactive(Content)
+    """Gaps and unsure links of the whole text."""
+
+    def _compose_line(self) -> None:
+        said = [part for part in (self.outcome, self.position) if part]
+        self.write(self.notice or GAP.join(said), self.progress or self.totals)
+
+    watch_notice = watch_progress = watch_outcome = watch_position = watch_totals = _compose_line

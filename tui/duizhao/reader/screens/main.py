@@ -1,0 +1,250 @@
+"""The reading screen: events at the left, two versions level at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from duizhao.reader import telling
+from duizhao.reader.command import Situation
+from duizhao.reader.commands import FILTERING, KEY_LINES, NAMED, TYPING
+from duizhao.reader.events.event_list import EventList
+from duizhao.reader.keymap import Keymap
+from duizhao.reader.lines.key_line import KeyLine
+from duizhao.reader.lines.query_bar import QueryBar
+from duizhao.reader.lines.status import Status
+from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
+from duizhao.reader.listing import Listing
+from duizhao.reader.panes import Panes
+from duizhao.reader.parallel.heads import ColumnHeads
+from duizhao.reader.parallel.view import ParallelView, Place
+from duizhao.reader.reading import Reading
+from duizhao.reader.screens.background import BackgroundScreen
+from duizhao.reader.searching import Searching
+from duizhao.reader.starting import Starting
+from duizhao.reader.state import State
+
+if TYPE_CHECKING:
+    from duizhao.search.query import Query
+    from duizhao.text.script import Script
+    from duizhao.workspace.parallel import Hit, ParallelText
+    from duizhao.workspace.session import Workspace
+
+
+class MainScreen(BackgroundScreen, inherit_bindings=False):
+    """Puts the parts together and says who does what; the parts know their work."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
+    AUTO_FOCUS = "ParallelView"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,super+c", "copy_text", "copy the selection", show=False)
+    ]
+
+    def __init__(self, workspace: Workspace, state: State, keymap: Keymap) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.state = state
+        self.keymap = keymap
+        self.reading: Reading = Reading(self)
+        self.searching: Searching = Searching(self)
+        self.listing: Listing = Listing(self)
+        self.panes: Panes = Panes(self)
+
+    def compose(self) -> ComposeResult:
+        """List at the left; header or query, heads, text, status and keys at the right."""
+        with Vertical(id="events"):
+            yield TwoSided(id="list-head")
+            yield QueryBar("f", "part of a title, place or outlet", id="list-filter")
+            yield EventList(id="list")
+        with Vertical(id="text"):
+            yield TwoSided(id="header")
+            yield QueryBar("/", "Chinese or English, or both", id="query")
+            yield ColumnHeads(id="heads")
+            yield ParallelView(id="view")
+            yield Status(id="status")
+            yield KeyLine(self.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Show what is remembered; read the library only once the screen stands."""
+        self.events.set_one_line(self.state.one_line)
+        self.show_list_head(Content())
+        self.show_script(self.reading.script)
+        self.view.layout_choice = self.reading.layout
+        self.call_after_refresh(Starting(self).begin)
+
+    @property
+    def events(self) -> EventList:
+        """The event list."""
+        return self.query_one(EventList)
+
+    @property
+    def view(self) -> ParallelView:
+        """The two versions."""
+        return self.query_one(ParallelView)
+
+    @property
+    def event_ids(self) -> Sequence[str]:
+        """The events listed, newest first."""
+        return self.events.ids
+
+    @property
+    def situation(self) -> Situation:
+        """What decides which commands make sense now."""
+        text = self.reading.text
+        return Situation(
+            is_open=text is not None,
+            versions=len(text.event.versions) if text else 0,
+            searching=self.searching.found is not None,
+            on_list=self.panes.on_list,
+            warnings=len(self.workspace.warnings),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command whose time has not come is not there."""
+        if action == "command":
+            return NAMED[str(parameters[0])].when(self.situation)
+        return super().check_action(action, parameters)
+
+    def action_command(self, name: str, nth: int = 0) -> None:
+        """Run a command; `nth` tells which of its keys was pressed, from 0."""
+        self.status.notice = Content()
+        NAMED[name].run(self, nth)
+
+    @property
+    def status(self) -> Status:
+        """The status line."""
+        return self.query_one(Status)
+
+    def say(self, words: str) -> None:
+        """Say something until the next key."""
+        self.status.notice = ink(words, "muted")
+
+    def say_error(self, message: str) -> None:
+        """Say what went wrong, in one line."""
+        self.status.notice = ink(" ".join(message.split()), "warning")
+
+    def show_progress(self, words: str) -> None:
+        """Say how far something in the background has come."""
+        self.status.progress = ink(words, "muted")
+
+    def show_text(self, text: ParallelText, place: tuple[int, int], totals: Content) -> None:
+        """Show two versions at a place."""
+        self.view.show(text, Place(*place))
+        self.status.totals = totals
+        self.query_one(ColumnHeads).show(text)
+        self.events.show_open(text.event.id)
+        self._show_header()
+        self.refresh_keys()
+        self.searching.opened()
+
+    def _show_header(self) -> None:
+        stacked = self.has_class("-stacked")
+        text = self.reading.text
+        left = telling.header(text.event, with_title=stacked) if text else Content()
+        self.query_one("#header", TwoSided).write(left, telling.script(self.reading.script))
+
+    def show_script(self, form: Script) -> None:
+        """Show Chinese in this script."""
+        self.view.script = form
+        self._show_header()
+
+    def show_layout(self, layout: str) -> None:
+        """Show columns, or Chinese over English."""
+        self.view.layout_choice = layout
+
+    def show_counts(self, counts: Mapping[str, int] | None) -> None:
+        """Turn the list to hits, or back."""
+        self.listing.show_counts(counts)
+        self.refresh_keys()
+
+    def show_list_head(self, words: Content) -> None:
+        """Head the list with the name and these words."""
+        head = Content.assemble(ink("对照", "accent"), "  ", words)
+        self.query_one("#list-head", TwoSided).write(head)
+
+    def highlight(self, query: Query | None, present: Hit | None) -> None:
+        """Light up what a query found, and go to the present hit."""
+        self.view.highlight(query, present)
+        self.refresh_keys()
+
+    def show_outcome(self, words: Content) -> None:
+        """Say what a search found."""
+        self.panes.query_bar.show_outcome(words)
+        self.status.outcome = Content() if self.panes.query_bar.is_open else words
+
+    def refresh_keys(self) -> None:
+        """Bring the key line up to date."""
+        line = self.query_one(KeyLine)
+        if self.panes.query_bar.has_focus_within:
+            line.show_fixed(TYPING)
+        elif self.panes.filter_bar.has_focus_within:
+            line.show_fixed(FILTERING)
+        else:
+            found = self.searching.found is not None
+            which = "list" if self.panes.on_list else "searching" if found else "reading"
+            line.show(KEY_LINES[which], self.situation)
+
+    def show_help(self) -> None:
+        """Show the help page."""
+        from duizhao.reader.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.keymap))
+
+    def show_warnings(self) -> None:
+        """Show what was refused or left out while reading."""
+        from duizhao.reader.screens.warnings import WarningsScreen
+
+        self.app.push_screen(WarningsScreen(self.workspace.warnings))
+
+    def change_theme(self, name: str | None = None) -> None:
+        """Take a theme, or the other one of dark and light, and remember it."""
+        from duizhao.reader.themes import DARK, LIGHT
+
+        self.app.theme = name or (LIGHT if self.app.current_theme.dark else DARK)
+        self.state.theme = self.app.theme
+        self.state.save()
+
+    @on(ParallelView.Moved)
+    def _moved(self, message: ParallelView.Moved) -> None:
+        text = self.reading.text
+        if text is not None:
+            self.reading.place = (message.place.row, message.place.bead)
+            self.status.position = telling.position(text, message)
+
+    @on(EventList.Wanted)
+    def _wanted(self, message: EventList.Wanted) -> None:
+        self.listing.read(message.ids)
+
+    @on(EventList.Chosen)
+    def _chosen(self, message: EventList.Chosen) -> None:
+        self.panes.open(message.event_id)
+
+    @on(QueryBar.Typed, "#query")
+    def _query_typed(self, message: QueryBar.Typed) -> None:
+        self.searching.type(message.text)
+
+    @on(QueryBar.Kept, "#query")
+    def _query_kept(self, message: QueryBar.Kept) -> None:
+        self.searching.keep(message.text)
+
+    @on(QueryBar.Typed, "#list-filter")
+    def _filter_typed(self, message: QueryBar.Typed) -> None:
+        self.listing.filter(message.text)
+
+    @on(QueryBar.Kept, "#list-filter")
+    def _filter_kept(self, _: QueryBar.Kept) -> None:
+        self.panes.close_filter()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter now."""
+        self.refresh_keys()
+
+    def on_resize(self) -> None:
+        """The header says more or less by the width."""
+        self.call_after_refresh(self._show_header)

@@ -1,0 +1,204 @@
+"""The search of a sitting: query, hits in the open event, counts over the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from duizhao.reader import telling
+from duizhao.reader.lines.two_sided import ink
+
+if TYPE_CHECKING:
+    from duizhao.reader.screens.main import MainScreen
+    from duizhao.search.query import Query
+    from duizhao.workspace.parallel import Hit
+
+PAUSE = 0.08
+"""Seconds without a key after which a query is run."""
+
+
+@dataclass
+class Found:
+    """What a query found so far."""
+
+    query: Query
+    hits: Sequence[Hit] = ()
+    """In the open event, in reading order."""
+    present: int | None = None
+    """Which of them the reader stands on."""
+    counts: Mapping[str, int] | None = None
+    """Hits by event over the whole library; None while they are being counted."""
+
+    def outcome(self) -> str:
+        """In words: where among the hits, and how many there are in all."""
+        here = (
+            f"hit {self.present + 1:,} of {len(self.hits):,}"
+            if self.present is not None
+            else telling.count(len(self.hits), "hit here", "hits here")
+        )
+        if self.counts is None:
+            return here
+        everywhere = sum(1 for count in self.counts.values() if count)
+        return f"{here}  in {telling.count(everywhere, 'event')}" if everywhere else "nothing found"
+
+
+@dataclass
+class Searching:
+    """Asks, shows, steps and lets go again."""
+
+    screen: MainScreen
+    found: Found | None = None
+    text: str = ""
+    """The query as typed."""
+    _to: int = field(default=0, init=False)
+    """Whether to go to the first (1) or last (-1) hit once the event just opened has been searched."""
+
+    def ask(self) -> None:
+        """Bring up the query bar."""
+        self.screen.panes.ask_query(self.text)
+
+    def type(self, text: str) -> None:
+        """Run the query as it stands, shortly after the last key."""
+        if text == self.text and self.found is not None:
+            return
+        self.text = text
+        self.screen.later("query", PAUSE, self.run)
+
+    def keep(self, text: str) -> None:
+        """Keep the query and go back to the text; where the open event has no hit, on to one that has."""
+        self.screen.panes.close_query()
+        self.screen.state.ask(text.strip())
+        if text != self.text or self.found is None:
+            self.text = text
+            self._to = 1
+            self.run()
+        elif not self.found.hits:
+            self.step(1)
+
+    def run(self) -> None:
+        """Search the open event, then count over the library; an empty query ends the search."""
+        from duizhao.search.query import parse
+
+        self._cancel()
+        if not self.text.strip():
+            self.clear()
+            return
+        try:
+            query = parse(self.text)
+        except ValueError as error:
+            self.screen.say_error(str(error))
+            return
+        self.found = Found(query)
+        self.search_open()
+        self.screen.in_background(
+            "counts", lambda: self.screen.workspace.count_by_event(query), self._counted
+        )
+
+    def search_open(self) -> None:
+        """Look for the query in the event that is open."""
+        found, text = self.found, self.screen.reading.text
+        if found is None or text is None:
+            return
+        self.screen.in_background(
+            "hits", lambda: self.screen.workspace.hits_in(text, found.query), self._searched
+        )
+
+    def _searched(self, hits: Sequence[Hit]) -> None:
+        if self.found is None:
+            return
+        self.found.hits = hits
+        self.found.present = None
+        to, self._to = self._to, 0
+        if hits:
+            self._go(len(hits) - 1 if to < 0 else 0 if to else self._nearest())
+        else:
+            self.screen.highlight(self.found.query, None)
+            if to and self.found.counts is not None:
+                self._over(to)
+        self.show()
+
+    def _nearest(self) -> int:
+        """The first hit from where the reader stands, or else the first of all."""
+        here = self.screen.reading.place
+        ahead = (i for i, hit in enumerate(self.found.hits) if (hit.row, hit.bead) >= here)  # type: ignore[union-attr]
+        return next(ahead, 0)
+
+    def _counted(self, counts: Mapping[str, int]) -> None:
+        if self.found is None:
+            return
+        self.found.counts = counts
+        self.screen.show_counts(counts)
+        self.show()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous hit; at the end over to the next event that has any."""
+        found = self.found
+        if found is None:
+            return
+        following = (found.present if found.present is not None else -1 if by > 0 else 0) + by
+        if 0 <= following < len(found.hits):
+            self._go(following)
+            self.show()
+        else:
+            self._over(by)
+
+    def _go(self, present: int) -> None:
+        if self.found is None:
+            return
+        self.found.present = present
+        hit = self.found.hits[present]
+        self.screen.highlight(self.found.query, hit)
+
+    def _over(self, by: int) -> None:
+        """Open the next event with hits, round the end of the list if need be."""
+        counts = self.found.counts if self.found else None
+        if not counts:
+            return
+        ids = self.screen.event_ids
+        here = ids.index(self.screen.reading.event_id) if self.screen.reading.event_id in ids else -1
+        around = [ids[(here + by * n) % len(ids)] for n in range(1, len(ids) + 1)] if ids else []
+        following = next((one for one in around if counts.get(one)), None)
+        if following is None:
+            self.screen.say("no hit in the events listed")
+            return
+        self._to = by
+        if following == self.screen.reading.event_id:
+            self.screen.say("no other event has a hit")
+            self.search_open()
+            return
+        wrapped = (ids.index(following) - here) * by < 0
+        self.screen.say("round the end of the list" if wrapped else f"on to the {_way(by)} event with hits")
+        self.screen.reading.open(following)
+
+    def opened(self) -> None:
+        """Search the event that has just been opened."""
+        if self.found is not None:
+            self.found.hits, self.found.present = (), None
+            self.search_open()
+
+    def show(self) -> None:
+        """Say where among the hits the reader is."""
+        if self.found is not None:
+            words = self.found.outcome()
+            self.screen.show_outcome(ink(words, "plain" if self.found.hits else "muted"))
+
+    def clear(self) -> None:
+        """End the search: no highlights, no counts."""
+        self.found, self.text, self._to = None, "", 0
+        self._cancel()
+        self.screen.highlight(None, None)
+        self.screen.show_counts(None)
+        self.screen.show_outcome(Content())
+
+    def _cancel(self) -> None:
+        """Stop what is still being searched; its failing is not worth a word."""
+        for group in ("hits", "counts"):
+            self.screen.workers.cancel_group(self.screen, group)
+        self.screen.workspace.cancel()
+
+
+def _way(by: int) -> str:
+    return "next" if by > 0 else "previous"

@@ -1,0 +1,55 @@
+"""What happens once the first screen stands: reading the library, and making the lexicon ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duizhao.reader.screens.main import MainScreen
+    from duizhao.workspace.intake import Report
+
+SAMPLE = "These are samples.  Add your own:  duizhao add FILE…"
+
+
+@dataclass
+class Starting:
+    """Prepares the workspace, opens the last event, then sees to the lexicon."""
+
+    screen: MainScreen
+
+    def begin(self) -> None:
+        """Read what there is to read."""
+        workspace = self.screen.workspace
+        self.screen.say("reading …")
+        self.screen.in_background("prepare", lambda: workspace.prepare(self._report), self._prepared)
+
+    def _report(self, report: Report) -> None:
+        self.screen.tell(lambda: self.screen.say(f"reading {report.file} …"))
+
+    def _prepared(self, _: None) -> None:
+        self.screen.say("")
+        self.screen.refresh_keys()
+        self.screen.listing.load(self._loaded)
+
+    def _loaded(self, ids: Sequence[str]) -> None:
+        workspace, state = self.screen.workspace, self.screen.state
+        if state.warning:
+            self.screen.say_error(state.warning)
+        elif workspace.is_sample:
+            self.screen.say(SAMPLE)
+        if not ids:
+            self.screen.say("No events yet.  Add some:  duizhao add FILE…")
+            return
+        last = state.shelf(workspace.library_name).event
+        self.screen.reading.open(last if last is not None and last in ids else ids[0])
+        if not workspace.lexicon_ready:
+            self.screen.in_background("lexicon", lambda: workspace.build_lexicon(self._progress), self._ready)
+
+    def _progress(self, share: float) -> None:
+        self.screen.tell(lambda: self.screen.show_progress(f"preparing the dictionary {share:.0%}"))
+
+    def _ready(self, _: object) -> None:
+        self.screen.show_progress("")
+        self.screen.reading.reopen()

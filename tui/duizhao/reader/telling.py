@@ -1,0 +1,116 @@
+"""The words of header and status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from duizhao.model import Event, Version
+from duizhao.reader.events import summary
+from duizhao.reader.lines.two_sided import ink
+from duizhao.text.script import Script
+
+if TYPE_CHECKING:
+    from duizhao.reader.parallel.view import ParallelView
+    from duizhao.workspace.parallel import ParallelText
+
+SCRIPTS = {
+    Script.ORIGINAL: "as published",
+    Script.HANS: "simplified, converted",
+    Script.HANT: "traditional, converted",
+    Script.TW: "Taiwan wording, converted",
+    Script.HK: "Hong Kong, converted",
+}
+"""What each display form is called on the screen."""
+
+GAP = Content("  ")
+
+UNSURE = 0.5
+"""Below this confidence a link counts as unsure."""
+MOST_COUNTED = 2_000
+"""Rows of a text whose gaps are counted when it is opened."""
+
+
+def header(event: Event, *, with_title: bool) -> Content:
+    """Date and place; where the columns have no heads of their own, the title too."""
+    day = event.date.isoformat() if event.date else "no date"
+    parts = [ink(day, "plain" if event.date else "muted")]
+    if place := summary.place(event):
+        parts.append(ink(place, "muted" if with_title else "plain"))
+    if with_title:
+        parts.append(ink(summary.title(event), "bold"))
+    return Content("  " if with_title else "   ").join(parts)
+
+
+def script(form: Script) -> Content:
+    """The display form in words: muted as published, in full ink where anything is converted."""
+    return ink(SCRIPTS[form], "muted" if form is Script.ORIGINAL else "plain")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def version_name(version: Version) -> str:
+    """A version in a sentence: its outlet, and its language where that is not plain from the name."""
+    name = summary.outlet(version)
+    return name if version.lang.is_chinese else f"{name} EN"
+
+
+def position(text: ParallelText, moved: ParallelView.Moved) -> Content:
+    """Where the reader is: `row 21 of 26  ¶9, sentence 2  not in Xinhua EN`."""
+    parts = [ink(f"row {moved.ordinal:,} of {moved.total:,}", "plain")]
+    if 0 <= moved.place.row < text.row_count:
+        parts += _paragraph(text, moved.place.row, moved.place.bead)
+    return GAP.join(parts)
+
+
+def totals(text: ParallelText) -> Content:
+    """How many sentences have no counterpart, and how many links are unsure; of long texts nothing."""
+    if text.right is None or text.row_count > MOST_COUNTED:
+        return Content()
+    if not text.aligned:
+        return ink("not aligned yet", "muted")
+    links = [link for index in range(text.row_count) for link in text.row(index).beads]
+    gaps = sum(1 for link in links if not link.left or not link.right)
+    unsure = sum(1 for link in links if link.left and link.right and link.confidence < UNSURE)
+    parts = [count(gaps, "gap")] * bool(gaps) + [f"{unsure:,} unsure"] * bool(unsure)
+    return ink("  ".join(parts), "muted")
+
+
+def _paragraph(text: ParallelText, row: int, bead: int) -> list[Content]:
+    """Paragraph and sentence of a bead, and what it lacks."""
+    shown = text.row(row)
+    link = shown.beads[min(bead, len(shown.beads) - 1)]
+    side, sentences = (shown.left, link.left) if link.left else (shown.right, link.right)
+    parts = []
+    if sentences:
+        paragraph, sentence = sentences[0]
+        many = any(len(own.starts) > 1 for index, own in side if index == paragraph)
+        place = f"¶{paragraph + 1}" + (f", sentence {sentence + 1}" if many else "")
+        parts.append(ink(place, "muted"))
+    if not link.left:
+        parts.append(ink(f"not in {version_name(text.left)}", "warning"))
+    elif not link.right and text.right is not None:
+        parts.append(ink(f"not in {version_name(text.right)}", "warning"))
+    return parts
+
+
+def citation(version: Version) -> str:
+    """A version's source in one line: outlet, title, date."""
+    day = version.published or version.event_date
+    parts = [version.outlet, version.title, day.isoformat()[:10] if day else None, version.url]
+    return ", ".join(part for part in parts if part) or version.document
+
+
+def copied(text: ParallelText, row: int) -> str:
+    """A row as it is copied: both sides as published, each with its source."""
+    shown = text.row(row)
+    sides = [(shown.left, text.left), (shown.right, text.right)]
+    return "\n\n".join(
+        "\n".join(own.text for _, own in paragraphs) + f"\n({citation(version)})"
+        for paragraphs, version in sides
+        if paragraphs and version is not None
+    )
