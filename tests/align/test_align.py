@@ -156,6 +156,21 @@ def test_one_paragraph_is_level_with_all_that_it_became(lexicon: Lexicon) -> Non
     assert (((0, 6),), ()) in inside(rows[0])
 
 
+def test_one_paragraph_is_level_with_more_than_a_dozen(lexicon: Lexicon) -> None:
+    lines = [line for paragraph in ENGLISH for line in paragraph.replace(". ", ".\n").split("\n")]
+    assert len(lines) == 13
+    rows = align(text(Lang.HANS, ["".join(CHINESE)]), text(Lang.EN, lines), lexicon)
+    assert pairs(rows) == [((0,), tuple(range(13)))]
+    turned = align(text(Lang.HANS, CHINESE), text(Lang.EN, [" ".join(ENGLISH)]), lexicon)
+    assert pairs(turned) == [(tuple(range(7)), (0,))]
+
+
+def test_one_long_sentence_is_linked_to_all_that_it_became(lexicon: Lexicon) -> None:
+    winding = "，".join(CHINESE).replace("。", "，").rstrip("，") + "。"
+    (row,) = align(text(Lang.HANS, [winding]), text(Lang.EN, [" ".join(ENGLISH)]), lexicon)
+    assert inside(row) == [(((0, 0),), tuple((0, number) for number in range(13)))]
+
+
 def test_texts_about_different_things_are_not_paired(lexicon: Lexicon) -> None:
     rows = align(text(Lang.HANS, CHINESE), text(Lang.EN, OTHER_NEWS), lexicon)
     assert sum(bool(row.left and row.right) for row in rows) <= 1

@@ -68,6 +68,7 @@ def test_glosses_weigh_as_much_as_their_senses() -> None:
 
 def test_quotes_colons_and_dashes_come_to_one_form() -> None:
     assert plain_marks('他说：「好——」 "At 08:30," she said...') == "他说:“好—” “At 08.30,” she said…"
+    assert plain_marks("'It's late,' he said.") == "“It's late,” he said."
 
 
 def test_right_only_links_stand_before_what_follows_them_on_the_right() -> None:

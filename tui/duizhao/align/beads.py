@@ -16,6 +16,10 @@ Table = NDArray[np.float64]
 
 PRIOR_WEIGHT = 0.85
 
+LONGEST_BEAD = 40
+STRETCH = 2
+"""How many times longer than the average a bead may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -36,6 +40,17 @@ class Profile:
         prior[0, 1] += null_bonus
         return cls(prior)
 
+    def stretched(self, left_count: int, right_count: int) -> Profile:
+        """The profile with longer beads where one text is cut far more coarsely than the other."""
+        prior = dict(self.prior)
+        for number in range(2, LONGEST_BEAD):
+            longer = number + 1
+            if (1, longer) not in prior and longer * left_count <= STRETCH * right_count:
+                prior[1, longer] = 2 * prior[1, number] - prior[1, number - 1]
+            if (longer, 1) not in prior and longer * right_count <= STRETCH * left_count:
+                prior[longer, 1] = 2 * prior[number, 1] - prior[number - 1, 1]
+        return Profile(prior)
+
 
 SENTENCES = Profile.of(
     {
@@ -45,7 +60,7 @@ SENTENCES = Profile.of(
         (1, 0): 0.02, (0, 1): 0.016,
     },
     pair_bonus=0.2,
-    null_bonus=0.6,
+    null_bonus=0.3,
 )  # fmt: skip
 """Sentences of one paragraph, Chinese left: a Chinese sentence often becomes several English ones."""
 

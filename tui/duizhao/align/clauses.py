@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 CHINESE_END = re.compile(r"[，；：。！？,;:!?]+[”’」』）)]*")
 ENGLISH_END = re.compile(r"[,;:](?=\s)|—|--|[.!?]+[”\"]?(?=\s)")
-CHINESE_LEAST, ENGLISH_LEAST = 8, 25
+CHINESE_LEAST, ENGLISH_LEAST = 5, 15
 """Characters that an edge must have to say anything."""
 
 Edge = Callable[[str], str]

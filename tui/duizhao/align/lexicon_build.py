@@ -20,7 +20,7 @@ APPLICATION_ID = 0x44757A4C
 FORMAT = 1
 """Rises whenever a lexicon built earlier would be read wrongly."""
 
-TRANSLATIONS_KEPT = 24
+TRANSLATIONS_KEPT = 16
 PART_WEIGHT = 0.6
 """What the meanings of a compound's parts weigh together, beside its own."""
 SCALE = 1000

@@ -16,7 +16,7 @@ from duizhao.align.punctuation import plain_marks, punctuation_overlap, quote_bo
 from duizhao.align.scoring import BeadScores, Matrix, Shape
 
 RIGHT_WEIGHT, LEFT_WEIGHT = 0.5, 0.45
-BOUNDARY_WEIGHT = 0.15
+BOUNDARY_WEIGHT = 0.2
 
 PAIR: Shape = (1, 1)
 

@@ -18,6 +18,8 @@ BOTH_CLOSE, ONE_CLOSES = 1.5, -0.75
 BOTH_OPEN, ONE_OPENS = 0.6, -0.3
 
 MARKS = str.maketrans("？！；：（「」『』﹁﹂﹃﹄《》", "?!;:(“”“”“”“”  ")
+SINGLE_OPENING = re.compile(r"(?<![^\s(\[“—-])['‘](?=\w)|‘")
+SINGLE_CLOSING = re.compile(r"(?<=[.,!?—…;:])['’](?=\s|$|[”—)])")
 OPENING = re.compile(r"(?<![^\s(\[—-])\"(?=\S)|(?<=[:,;.!?：，。；])\"(?=\w)")
 RUNS = re.compile(r"—+|--+|…+|\.{3,}")
 TIME_COLON = re.compile(r"(?<=\d):(?=\d)")
@@ -25,7 +27,8 @@ TIME_COLON = re.compile(r"(?<=\d):(?=\d)")
 
 def plain_marks(text: str) -> str:
     """The text with each mark in one form: quotes curly, `…` and `—` once, no colons in times."""
-    text = OPENING.sub("“", text.translate(MARKS)).replace('"', "”")
+    text = SINGLE_CLOSING.sub("”", SINGLE_OPENING.sub("“", text.translate(MARKS)))
+    text = OPENING.sub("“", text).replace('"', "”")
     return TIME_COLON.sub(".", RUNS.sub(lambda run: "…" if run[0][0] in "….." else "—", text))
 
 
@@ -40,20 +43,26 @@ def punctuation_overlap(left: Sequence[str], right: Sequence[str]) -> Overlap:
 
 def quote_boundaries(left: Sequence[str], right: Sequence[str]) -> Matrix:
     """What quotation marks say for a boundary before left unit i and right unit j: (I+1) × (J+1)."""
-    closing = _agreement(
-        [text.rstrip("■ ").endswith("”") for text in left],
-        [text.rstrip("■ ").endswith("”") for text in right],
-    )
-    opening = _agreement([text.startswith("“") for text in left], [text.startswith("“") for text in right])
     bonus = np.zeros((len(left) + 1, len(right) + 1), dtype=np.float32)
-    bonus[1:, 1:] += np.select([closing == 2, closing == 1], [BOTH_CLOSE, ONE_CLOSES], 0.0)
-    bonus[:-1, :-1] += np.select([opening == 2, opening == 1], [BOTH_OPEN, ONE_OPENS], 0.0)
+    bonus[1:, 1:] += _agreement(_closing(left), _closing(right), BOTH_CLOSE, ONE_CLOSES)
+    bonus[:-1, :-1] += _agreement(_opening(left), _opening(right), BOTH_OPEN, ONE_OPENS)
     return bonus
 
 
-def _agreement(left: Sequence[bool], right: Sequence[bool]) -> Matrix:
-    """On how many sides it is so, of each pair of units."""
-    return np.add.outer(np.array(left, dtype=np.float32), np.array(right, dtype=np.float32))
+def _closing(texts: Sequence[str]) -> list[bool]:
+    return [text.rstrip("■ ").endswith("”") for text in texts]
+
+
+def _opening(texts: Sequence[str]) -> list[bool]:
+    return [text.startswith("“") for text in texts]
+
+
+def _agreement(left: Sequence[bool], right: Sequence[bool], both: float, one: float) -> Matrix:
+    """What it says of each pair of units that both have a mark, or only one; nothing in texts without it."""
+    if not any(left) or not any(right):
+        return np.zeros((len(left), len(right)), dtype=np.float32)
+    count = np.add.outer(np.array(left, dtype=np.float32), np.array(right, dtype=np.float32))
+    return np.select([count == 2, count == 1], [both, one], 0.0).astype(np.float32)
 
 
 def _counts(texts: Sequence[str]) -> Matrix:

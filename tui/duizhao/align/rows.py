@@ -15,7 +15,7 @@ from duizhao.model import Role, Row, SentenceId, SentenceLink, Text
 CAPTION_ODDS = 1.0
 """Logarithm of the odds that a caption has a counterpart, before anything is compared."""
 
-LEFTOVER_ODDS = -6.0
+LEFTOVER_ODDS = -5.0
 """Of the odds that two paragraphs which fitted nowhere in order say the same."""
 
 
@@ -70,7 +70,8 @@ def _caption_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
 def _body_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
     """The running text, in order."""
     lefts, rights = numbered(left, Role.BODY), numbered(right, Role.BODY)
-    links = aligned(_texts(left, lefts), _texts(right, rights), pairing.scorer, pairing.paragraphs)
+    profile = pairing.paragraphs.stretched(len(lefts), len(rights))
+    links = aligned(_texts(left, lefts), _texts(right, rights), pairing.scorer, profile)
     return [link.renumbered(lefts, rights) for link in links]
 
 
@@ -100,7 +101,8 @@ def _row(link: Link, left: Text, right: Text, pairing: Pairing) -> Row:
         inside = [Link((0,), (0,), 1.0)]
     else:
         left_texts, right_texts = [text for _, text in lefts], [text for _, text in rights]
-        inside = aligned(left_texts, right_texts, pairing.scorer, pairing.sentences)
+        profile = pairing.sentences.stretched(len(lefts), len(rights))
+        inside = aligned(left_texts, right_texts, pairing.scorer, profile)
     sentences = tuple(
         SentenceLink(
             tuple(lefts[unit][0] for unit in sub.left),
