@@ -55,6 +55,11 @@ def test_an_english_caption_names_its_photographer(credit: str) -> None:
     assert "guxiaosong" in found
 
 
+def test_persons_in_the_picture_are_not_its_photographers() -> None:
+    caption = "A photo taken on May 17 shows Ada Berg in the garden. (Agency/Gu Xiaosong)"
+    assert photographers_in_english(caption, lambda name: True) == {"guxiaosong"}
+
+
 def test_words_are_compared_without_their_endings() -> None:
     assert stem("Visited") == stem("visits") == "visit"
     assert stem("went") == stem("goes") == "go"

@@ -16,8 +16,9 @@ SAME_PHOTOGRAPHER, OTHER_PHOTOGRAPHER = 4.0, -3.0
 CHINESE_CREDIT = re.compile(r"([一-鿿][一-鿿、,\s]{1,30}?)\s*摄")
 BEFORE_NAME = re.compile(r".*(?:记者|通讯员|作者|社发|摄影)")
 CHINESE_NAME = re.compile(r"[一-鿿]{2,4}")
-ENGLISH_CREDIT = re.compile(
-    r"[(\[]([^()\[\]]*)[)\]]\s*$|\b(?:photo|photograph|picture)s?\b(.*)$", re.IGNORECASE
+ENGLISH_CREDITS = (
+    re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$"),
+    re.compile(r"\bphoto(?:s|graph|graphed)?\s*(?:by\b|[:/])(.*)$", re.IGNORECASE),
 )
 ENGLISH_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")
 
@@ -36,10 +37,9 @@ def photographers_in_chinese(caption: str, readings: names.Readings) -> frozense
 
 def photographers_in_english(caption: str, known: Callable[[str], bool]) -> frozenset[str]:
     """The photographers of an English caption that are known, small letters in one word."""
-    credit = ENGLISH_CREDIT.search(caption)
-    if not credit:
-        return frozenset()
-    found = ENGLISH_NAME.findall(credit.group(1) or credit.group(2) or "")
+    credits = (pattern.search(caption) for pattern in ENGLISH_CREDITS)
+    credit = next((found.group(1) for found in credits if found), "")
+    found = ENGLISH_NAME.findall(credit)
     return frozenset(filter(known, (re.sub(r"[ '-]", "", name).lower() for name in found)))
 
 

@@ -18,10 +18,8 @@ def matched(scores: Matrix, left: Sequence[str], right: Sequence[str]) -> list[L
     """
     free_left, free_right = set(range(len(left))), set(range(len(right)))
     links: list[Link] = []
-    best_first = sorted(np.ndindex(scores.shape), key=lambda pair: (-round(float(scores[pair]), 3), pair))
-    for i, j in best_first:
-        if scores[i, j] <= 0:
-            break
+    likely = [(int(i), int(j)) for i, j in np.argwhere(scores > 0)]
+    for i, j in sorted(likely, key=lambda pair: (-round(float(scores[pair]), 3), pair)):
         if i in free_left and j in free_right:
             free_left.remove(i)
             free_right.remove(j)

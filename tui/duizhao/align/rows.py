@@ -18,6 +18,9 @@ CAPTION_ODDS = 1.0
 LEFTOVER_ODDS = -5.0
 """Of the odds that two paragraphs which fitted nowhere in order say the same."""
 
+MOST_LEFTOVERS = 250_000
+"""Pairs of paragraphs up to which those that fitted nowhere are compared."""
+
 
 def rows_of(left: Text, right: Text, pairing: Pairing) -> list[Row]:
     """The rows of two versions in no particular order; every paragraph stands in exactly one."""
@@ -79,7 +82,7 @@ def _leftover_links(single: Sequence[Link], left: Text, right: Text, pairing: Pa
     """What fitted nowhere in order, paired across roles and places where it clearly says the same."""
     lefts = [unit for link in single for unit in link.left]
     rights = [unit for link in single for unit in link.right]
-    if not lefts or not rights:
+    if not 0 < len(lefts) * len(rights) <= MOST_LEFTOVERS:
         return list(single)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     scores = pairing.scorer.pairs(left_texts, right_texts) + LEFTOVER_ODDS
