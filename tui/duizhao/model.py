@@ -257,6 +257,8 @@ class Placement:
 
     event: str | None = None
     """The event it joins; None begins a new one."""
+    with_draft: int | None = None
+    """The earlier draft of the same document whose event it shares."""
     why: str | None = None
     """Why it joins that event."""
     maybe: tuple[Possibly, ...] = ()
