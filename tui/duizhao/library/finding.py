@@ -1,0 +1,51 @@
+"""Looks things up: events by their words, paragraphs by the search index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from duizhao.text.folding import fold
+
+_MATCHES = """
+    FROM paragraph_index
+    JOIN paragraph ON paragraph.key = paragraph_index.rowid
+    JOIN version ON version.key = paragraph.version
+    JOIN event ON event.key = version.event
+    WHERE paragraph_index MATCH ?
+"""
+
+
+def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
+    """The ids of the events that hold every blank-separated word, newest first, undated last."""
+    words = fold(matching).split()
+    condition = " AND instr(words, ?)" * len(words)
+    found = connection.execute(
+        f"SELECT id FROM event WHERE shown {condition} ORDER BY date DESC, published DESC, key DESC", words
+    )
+    return [record[0] for record in found]
+
+
+def paragraphs(
+    connection: sqlite3.Connection, expression: str, versions: Sequence[str] | None
+) -> Iterator[tuple[str, int]]:
+    """Version id and paragraph number of each match, newest event first, then in reading order."""
+    if not expression:
+        return
+    among = "" if versions is None else "AND version.id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(
+        f"SELECT version.id, paragraph.n {_MATCHES} {among}"
+        " ORDER BY event.date DESC, event.published DESC, event.key DESC, version.key, paragraph.n",
+        [expression] if versions is None else [expression, json.dumps(list(versions))],
+    )
+    for record in found:
+        yield record[0], record[1]
+
+
+def count_by_event(connection: sqlite3.Connection, expression: str) -> dict[str, int]:
+    """The number of matching paragraphs in each event that has any."""
+    if not expression:
+        return {}
+    found = connection.execute(f"SELECT event.id, count(*) {_MATCHES} GROUP BY event.key", [expression])
+    return dict(found.fetchall())

@@ -1,0 +1,94 @@
+"""Opens the SQLite file behind a library, or says in one line why not."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from duizhao.library.schema import APPLICATION_ID, MIGRATIONS
+
+_HEADER = b"SQLite format 3\0"
+
+
+class LibraryError(Exception):
+    """Why a library cannot be used, in one line that says what to do next."""
+
+
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """A connection for one thread at a time; raises LibraryError."""
+    mode = "rwc" if writable else "ro"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=20,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error as error:
+        raise LibraryError(f"{path}: cannot be opened as a library ({error})") from error
+    return connection
+
+
+def check(path: Path) -> None:
+    """Raise LibraryError where the path cannot be, or is not, a library."""
+    if path.is_dir():
+        raise LibraryError(f"{path}: is a folder; name a file for the library")
+    try:
+        if not path.exists():
+            return
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be read ({error.strerror})") from error
+    if not header:
+        return
+    if not header.startswith(_HEADER):
+        raise LibraryError(f"{path}: is not a Duizhao library; name another file with --library")
+    if int.from_bytes(header[68:72], "big") not in (0, APPLICATION_ID):
+        raise LibraryError(f"{path}: belongs to another program; name another file with --library")
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a library to the present version, each step whole or not at all; raises LibraryError."""
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        if tables and owner != APPLICATION_ID:
+            raise LibraryError(f"{path}: belongs to another program; name another file with --library")
+        if version > len(MIGRATIONS):
+            raise LibraryError(f"{path}: was written by a newer Duizhao; update Duizhao to open it")
+        if version == len(MIGRATIONS):
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        for number in range(version + 1, len(MIGRATIONS) + 1):
+            _step(connection, number)
+    except sqlite3.Error as error:
+        raise LibraryError(f"{path}: cannot be used as a library ({error})") from error
+
+
+def _step(connection: sqlite3.Connection, number: int) -> None:
+    """Run one migration, unless another process just did."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+            for statement in _statements(MIGRATIONS[number - 1]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements

@@ -1,0 +1,202 @@
+"""Keeps the rows of two versions and reads them back a page at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from duizhao.library import records
+from duizhao.model import Alignment, Role, Row
+
+Side: TypeAlias = Literal["left", "right"]
+OTHER_SIDE: dict[Side, Side] = {"left": "right", "right": "left"}
+
+SHOWN = frozenset({Role.BODY, Role.CAPTION})
+"""The roles the reader shows level; headlines stand in the column heads."""
+
+MOST_BEADS = 0xFFFF
+
+DOCUMENT = "document"
+"""The engine of rows that a document states itself: all of them are shown."""
+BY_HAND = "hand"
+"""The engine of rows that a dump holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRows:
+    """Where the rows of two versions are kept."""
+
+    left: str
+    right: str
+    table: Literal["fixed", "auto"]
+    pair: int
+    flipped: bool
+    """Whether they are kept the other way round."""
+    shown: int
+    """How many rows are shown."""
+    engine: str
+    """What made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSizes:
+    """Of each shown row: its sentence links, and the characters of its left and right side."""
+
+    beads: array[int]
+    left: array[int]
+    right: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlone:
+    """The paragraphs the reader shows of a version that stands alone, and the size of each."""
+
+    numbers: array[int]
+    sentences: array[int]
+    lengths: array[int]
+
+
+def shown_alone(connection: sqlite3.Connection, version: str) -> ShownAlone:
+    """The shown paragraphs of a version, without reading their texts."""
+    found = connection.execute(
+        "SELECT paragraph.n, 1 + length(starts) - length(replace(starts, ',', '')), length(paragraph.text)"
+        " FROM version"
+        " JOIN paragraph ON paragraph.version = version.key"
+        " WHERE version.id = ? AND paragraph.role IN (?, ?) ORDER BY paragraph.n",
+        [version, *SHOWN],
+    ).fetchall()
+    return ShownAlone(
+        array("I", (number for number, _, _ in found)),
+        array("H", (min(sentences, MOST_BEADS) for _, sentences, _ in found)),
+        array("I", (length for _, _, length in found)),
+    )
+
+
+def stored(connection: sqlite3.Connection, left: str, right: str, engine: str) -> StoredRows | None:
+    """Where rows of these versions are kept, given ones before computed ones of this engine."""
+    tables: tuple[Literal["fixed", "auto"], ...] = ("fixed", "auto")
+    for table in tables:
+        for flipped in (False, True):
+            record = connection.execute(
+                f"SELECT pair.key, pair.engine, (SELECT coalesce(max(shown), 0) FROM {table}_row AS row"
+                " WHERE row.pair = pair.key) AS shown"
+                f" FROM {table}_pair AS pair JOIN version AS a ON a.key = pair.left"
+                " JOIN version AS b ON b.key = pair.right WHERE a.id = ? AND b.id = ?"
+                " AND (pair.engine = ? OR ? = 'fixed')",
+                [*((right, left) if flipped else (left, right)), engine, table],
+            ).fetchone()
+            if record:
+                return StoredRows(
+                    left, right, table, record["key"], flipped, record["shown"], record["engine"]
+                )
+    return None
+
+
+def page(connection: sqlite3.Connection, where: StoredRows, start: int, stop: int) -> list[Row]:
+    """The shown rows from start up to stop."""
+    found = connection.execute(
+        f"SELECT * FROM {where.table}_row WHERE pair = ? AND shown BETWEEN ? AND ? ORDER BY shown",
+        [where.pair, start + 1, stop],
+    )
+    return [records.row(record, flipped=where.flipped) for record in found]
+
+
+def everything(connection: sqlite3.Connection, where: StoredRows) -> Alignment:
+    """All rows, in order."""
+    found = connection.execute(f"SELECT * FROM {where.table}_row WHERE pair = ? ORDER BY n", [where.pair])
+    return tuple(records.row(record, flipped=where.flipped) for record in found)
+
+
+def sizes(connection: sqlite3.Connection, where: StoredRows) -> RowSizes:
+    """The sizes of all shown rows, without reading their texts."""
+    found = connection.execute(
+        "SELECT max(json_array_length(sentences), 1), left_length, right_length"
+        f" FROM {where.table}_row WHERE pair = ? AND shown ORDER BY n",
+        [where.pair],
+    )
+    beads, left, right = array("H"), array("I"), array("I")
+    for bead_count, left_length, right_length in found:
+        beads.append(min(bead_count, MOST_BEADS))
+        left.append(left_length)
+        right.append(right_length)
+    return RowSizes(beads, right, left) if where.flipped else RowSizes(beads, left, right)
+
+
+def standing_of(
+    connection: sqlite3.Connection, where: StoredRows, side: Side, paragraphs: Iterable[int]
+) -> dict[int, tuple[int, Row]]:
+    """For paragraphs of a side: the shown row each stands in, and that row's number from 0."""
+    wanted = set(paragraphs)
+    column = side if not where.flipped else OTHER_SIDE[side]
+    found = connection.execute(
+        f"SELECT * FROM {where.table}_row WHERE pair = ? AND shown AND {column} <> ''", [where.pair]
+    )
+    standing: dict[int, tuple[int, Row]] = {}
+    for record in found:
+        numbers = wanted.intersection(records.numbers(record[column]))
+        if numbers:
+            row = records.row(record, flipped=where.flipped)
+            standing.update(dict.fromkeys(numbers, (record["shown"] - 1, row)))
+    return standing
+
+
+def keep(
+    connection: sqlite3.Connection,
+    table: Literal["fixed", "auto"],
+    left: str,
+    right: str,
+    alignment: Alignment,
+    engine: str,
+) -> None:
+    """Keep rows in place of earlier ones of the same two versions.
+
+    `shown` holds 0, or the row's place among the shown ones, from 1: so that a page is found by number.
+    """
+    sides = [_paragraphs(connection, id_) for id_ in (left, right)]
+    keys = [key for key, _ in sides]
+    for pair in (keys, keys[::-1]):
+        connection.execute(
+            f"DELETE FROM {table}_row WHERE pair IN"
+            f" (SELECT key FROM {table}_pair WHERE left = ? AND right = ?)",
+            pair,
+        )
+        connection.execute(f"DELETE FROM {table}_pair WHERE left = ? AND right = ?", pair)
+    pair_key = connection.execute(
+        f"INSERT INTO {table}_pair (left, right, engine) VALUES (?, ?, ?)", [*keys, engine]
+    ).lastrowid
+    (_, lefts), (_, rights) = sides
+    given = engine == DOCUMENT
+    place = 0
+    lines = []
+    for n, row in enumerate(alignment):
+        facing = [lefts[i] for i in row.left] + [rights[i] for i in row.right]
+        shown = given or any(role in SHOWN for role, _ in facing)
+        place += shown
+        lines.append(
+            (
+                pair_key,
+                n,
+                *records.row_columns(row),
+                place if shown else 0,
+                sum(lefts[i][1] for i in row.left),
+                sum(rights[i][1] for i in row.right),
+            )
+        )
+    connection.executemany(f"INSERT INTO {table}_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+
+
+def _paragraphs(connection: sqlite3.Connection, version: str) -> tuple[int, list[tuple[str, int]]]:
+    """The key of a version, and role and length of each of its paragraphs."""
+    key = connection.execute("SELECT key FROM version WHERE id = ?", [version]).fetchone()[0]
+    found = connection.execute("SELECT role, length(text) FROM paragraph WHERE version = ? ORDER BY n", [key])
+    return key, [(role, length) for role, length in found]
+
+
+def drop(connection: sqlite3.Connection, version_key: int) -> None:
+    """Forget the computed rows of a version."""
+    pairs = "SELECT key FROM auto_pair WHERE ? IN (left, right)"
+    connection.execute(f"DELETE FROM auto_row WHERE pair IN ({pairs})", [version_key])
+    connection.execute("DELETE FROM auto_pair WHERE ? IN (left, right)", [version_key])

@@ -1,0 +1,124 @@
+"""The tables of a library, as numbered migrations.
+
+Documents, versions and hand work stand in tables of their own; what can be computed again (the
+search index, automatic rows) stands apart and may be dropped at any time.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x6475697A
+"""`duiz`, in the header of the file: what makes a SQLite file a library."""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE document (
+        key INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        path TEXT NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE,
+        content BLOB NOT NULL,
+        warnings TEXT NOT NULL,
+        added TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+    );
+
+    CREATE TABLE event (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        stated TEXT NOT NULL,     -- what a dump says of it; wins over what its versions say
+        why TEXT,
+        maybe TEXT NOT NULL,
+        date TEXT,                -- from here on: summed up from its versions
+        published TEXT,
+        place_zh TEXT, place_en TEXT,
+        title_zh TEXT, title_en TEXT,
+        participants TEXT NOT NULL DEFAULT '[]',
+        words TEXT NOT NULL DEFAULT '',
+        shown INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX event_newest ON event (shown, date DESC, published DESC, key DESC);
+
+    CREATE TABLE version (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        event INTEGER NOT NULL REFERENCES event,
+        document INTEGER NOT NULL REFERENCES document,
+        lang TEXT NOT NULL,
+        title TEXT,
+        outlet TEXT,
+        published TEXT,
+        event_date TEXT,
+        place_zh TEXT, place_en TEXT,
+        people TEXT NOT NULL,
+        url TEXT,
+        same_as TEXT,
+        similarity REAL,
+        removed INTEGER REFERENCES edit
+    );
+    CREATE INDEX version_of_event ON version (event);
+    CREATE INDEX version_of_document ON version (document);
+    CREATE INDEX version_by_event_date ON version (event_date);
+    CREATE INDEX version_by_published ON version (published);
+
+    CREATE TABLE paragraph (
+        key INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES version,
+        n INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        line INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        starts TEXT NOT NULL,
+        UNIQUE (version, n)
+    );
+    CREATE VIRTUAL TABLE paragraph_index USING fts5 (
+        tokens, content='', tokenize='ascii', columnsize=0
+    );
+
+    -- Rows that a document or a hand has given, and rows that were computed: the same shape twice.
+    CREATE TABLE fixed_pair (
+        key INTEGER PRIMARY KEY,
+        left INTEGER NOT NULL REFERENCES version,
+        right INTEGER NOT NULL REFERENCES version,
+        engine TEXT NOT NULL,
+        UNIQUE (left, right)
+    );
+    CREATE TABLE fixed_row (
+        pair INTEGER NOT NULL REFERENCES fixed_pair,
+        n INTEGER NOT NULL,
+        left TEXT NOT NULL, right TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        sentences TEXT NOT NULL,
+        shown INTEGER NOT NULL,   -- its place among the rows the reader shows, from 1; else 0
+        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
+        PRIMARY KEY (pair, n)
+    ) WITHOUT ROWID;
+    CREATE INDEX fixed_row_shown ON fixed_row (pair, shown);
+    CREATE TABLE auto_pair (
+        key INTEGER PRIMARY KEY,
+        left INTEGER NOT NULL REFERENCES version,
+        right INTEGER NOT NULL REFERENCES version,
+        engine TEXT NOT NULL,
+        UNIQUE (left, right)
+    );
+    CREATE TABLE auto_row (
+        pair INTEGER NOT NULL REFERENCES auto_pair,
+        n INTEGER NOT NULL,
+        left TEXT NOT NULL, right TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        sentences TEXT NOT NULL,
+        shown INTEGER NOT NULL,   -- its place among the rows the reader shows, from 1; else 0
+        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
+        PRIMARY KEY (pair, n)
+    ) WITHOUT ROWID;
+    CREATE INDEX auto_row_shown ON auto_row (pair, shown);
+
+    CREATE TABLE edit (
+        key INTEGER PRIMARY KEY,
+        made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL
+    );
+    """,
+)
+"""SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

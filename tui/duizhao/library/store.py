@@ -1,0 +1,248 @@
+"""The library as domain objects: what everything above it talks to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from duizhao.library import finding, records, rows, writing
+from duizhao.library.connections import Connections
+from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
+from duizhao.model import (
+    Alignment,
+    Document,
+    DumpedEvent,
+    Event,
+    Paragraph,
+    Placement,
+    Row,
+    Text,
+    Version,
+)
+
+
+class Library:
+    """One SQLite file, shared by any number of threads: many read, one writes.
+
+    Every method raises LibraryError where the file cannot be read or written.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.name = str(path)
+        self._connections = Connections(path)
+
+    @property
+    def writable(self) -> bool:
+        """Whether it can be added to."""
+        return self._connections.writable
+
+    def close(self) -> None:
+        """Close it for every thread; a `:memory:` library is gone then."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Taking in
+
+    def known(self, sha256: str) -> tuple[Version, ...]:
+        """The versions of a document that is already here; none where it is new or was removed."""
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+                " WHERE document.sha256 = ? AND version.removed IS NULL ORDER BY version.key",
+                [sha256],
+            )
+            return tuple(map(records.version, found))
+
+    def near(self, days: Iterable[date], published: Iterable[date]) -> tuple[Text, ...]:
+        """The texts of events within a day of these dates, and those published within a week of these."""
+        event_dates = [str(d + timedelta(n)) for d in days for n in (-1, 0, 1)]
+        weeks = [(str(d - timedelta(7)), str(d + timedelta(8))) for d in published]
+        condition = " OR ".join(
+            ["version.event_date IN (SELECT value FROM json_each(?))"]
+            + ["version.published >= ? AND version.published < ?"] * len(weeks)
+        )
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+                f" WHERE version.removed IS NULL AND ({condition}) ORDER BY version.key",
+                [json.dumps(event_dates), *(bound for week in weeks for bound in week)],
+            )
+            return tuple(self.text(version.id) for version in map(records.version, found.fetchall()))
+
+    def add(self, document: Document, placements: Sequence[Placement]) -> tuple[Version, ...]:
+        """Take in a document, one placement for each of its drafts; one that was removed comes back."""
+        with self._connections.writing() as connection:
+            ids = writing.add_document(connection, document, placements)
+        return tuple(self.version(id_) for id_ in ids)
+
+    def restore(self, dumped: DumpedEvent) -> tuple[Version, ...]:
+        """Take in an event from a dump, with its hand-checked rows."""
+        with self._connections.writing() as connection:
+            ids = writing.restore_event(connection, dumped)
+        return tuple(self.version(id_) for id_ in ids)
+
+    def remove(self, id_: str) -> tuple[Version, ...]:
+        """Take an event or a version out of sight, by id or its beginning; the document is kept.
+
+        Returns the versions removed. Raises LookupError where the id fits nothing, or several.
+        """
+        versions = self.named(id_)
+        with self._connections.writing() as connection:
+            writing.remove_versions(connection, id_, [version.id for version in versions])
+        return versions
+
+    def named(self, id_: str) -> tuple[Version, ...]:
+        """What an id or its beginning names: a version, or those of an event; raises LookupError."""
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+                " WHERE version.removed IS NULL AND substr(version.id, 1, ?) = ?",
+                [len(id_), id_],
+            )
+            versions = tuple(map(records.version, found))
+        exact = tuple(version for version in versions if version.id == id_)
+        if len(exact or versions) == 1:
+            return exact or versions
+        if versions and not self._event_ids_beginning(id_):
+            raise LookupError(f"several versions begin with {id_!r}; give more of the id")
+        return self.event(id_).versions
+
+    # Events and versions
+
+    def event_ids(self, matching: str = "") -> list[str]:
+        """The ids of the events that hold every word in titles, outlets, places or people; newest first."""
+        with self._connections.reading() as connection:
+            return finding.event_ids(connection, matching)
+
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids, in their order; one that is gone is left out."""
+        with self._connections.reading() as connection:
+            wanted = json.dumps(list(ids))
+            found = connection.execute(
+                "SELECT * FROM event WHERE shown AND id IN (SELECT value FROM json_each(?))", [wanted]
+            ).fetchall()
+            versions: dict[str, list[Version]] = {id_: [] for id_ in ids}
+            for version in map(
+                records.version,
+                connection.execute(
+                    f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+                    " WHERE version.removed IS NULL AND event.id IN (SELECT value FROM json_each(?))"
+                    " ORDER BY version.key",
+                    [wanted],
+                ),
+            ):
+                versions[version.event].append(version)
+            events = {record["id"]: records.event(record, tuple(versions[record["id"]])) for record in found}
+            return [events[id_] for id_ in ids if id_ in events]
+
+    def event(self, id_: str) -> Event:
+        """The event of an id or its beginning; raises LookupError where it fits none, or several."""
+        ids = self._event_ids_beginning(id_)
+        if id_ in ids:
+            ids = [id_]
+        if len(ids) != 1:
+            problem = (
+                f"several events begin with {id_!r}: {', '.join(ids[:4])}" if ids else f"no event {id_!r}"
+            )
+            raise LookupError(f"{problem}; `duizhao list` shows the ids" if not ids else problem)
+        return self.events(ids)[0]
+
+    def _event_ids_beginning(self, beginning: str) -> list[str]:
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                "SELECT id FROM event WHERE shown AND substr(id, 1, ?) = ? ORDER BY id LIMIT 9",
+                [len(beginning), beginning],
+            )
+            return [record["id"] for record in found]
+
+    def version(self, id_: str) -> Version:
+        """The version of an id; raises LookupError where there is none."""
+        with self._connections.reading() as connection:
+            record = connection.execute(
+                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES} WHERE version.id = ?", [id_]
+            ).fetchone()
+        if record is None:
+            raise LookupError(f"no version {id_!r}")
+        return records.version(record)
+
+    def text(self, version_id: str) -> Text:
+        """A version with all its paragraphs."""
+        return Text(self.version(version_id), tuple(self.paragraphs(version_id).values()))
+
+    def paragraphs(self, version_id: str, only: Iterable[int] | None = None) -> dict[int, Paragraph]:
+        """The paragraphs of a version by number, in reading order: all, or only these."""
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                "SELECT paragraph.* FROM version JOIN paragraph ON paragraph.version = version.key"
+                " WHERE version.id = ?"
+                + ("" if only is None else " AND paragraph.n IN (SELECT value FROM json_each(?))")
+                + " ORDER BY paragraph.n",
+                [version_id] if only is None else [version_id, json.dumps(list(only))],
+            )
+            return {record["n"]: records.paragraph(record) for record in found}
+
+    # Rows
+
+    def alignment(self, left: str, right: str, engine: str) -> StoredRows | None:
+        """The rows of two versions: given by hand or document, else computed by this engine; else None."""
+        with self._connections.reading() as connection:
+            return rows.stored(connection, left, right, engine)
+
+    def rows(self, stored: StoredRows, start: int, stop: int) -> list[Row]:
+        """Some of the rows that are shown, counted from 0."""
+        with self._connections.reading() as connection:
+            return rows.page(connection, stored, start, stop)
+
+    def all_rows(self, stored: StoredRows) -> Alignment:
+        """All rows of two versions, those that are not shown among them."""
+        with self._connections.reading() as connection:
+            return rows.everything(connection, stored)
+
+    def sizes(self, stored: StoredRows) -> RowSizes:
+        """How many sentence links and how many characters a side each shown row has."""
+        with self._connections.reading() as connection:
+            return rows.sizes(connection, stored)
+
+    def standing_of(
+        self, stored: StoredRows, side: Side, paragraphs: Iterable[int]
+    ) -> dict[int, tuple[int, Row]]:
+        """For paragraphs of a side: the shown row each stands in, and that row's number from 0."""
+        with self._connections.reading() as connection:
+            return rows.standing_of(connection, stored, side, paragraphs)
+
+    def shown_alone(self, version: str) -> ShownAlone:
+        """The paragraphs that are shown of a version that stands alone."""
+        with self._connections.reading() as connection:
+            return rows.shown_alone(connection, version)
+
+    def keep_alignment(self, left: str, right: str, alignment: Alignment, engine: str) -> None:
+        """Keep computed rows of two versions in place of earlier ones."""
+        with self._connections.writing() as connection:
+            rows.keep(connection, "auto", left, right, alignment, engine)
+
+    # Finding
+
+    def found(self, expression: str, versions: Sequence[str] | None = None) -> Iterator[tuple[str, int]]:
+        """Version id and number of each paragraph that an FTS5 expression matches, newest event first."""
+        with self._connections.searching() as connection:
+            yield from finding.paragraphs(connection, expression, versions)
+
+    def found_by_event(self, expression: str) -> dict[str, int]:
+        """How many paragraphs an FTS5 expression matches in each event."""
+        with self._connections.searching() as connection:
+            return finding.count_by_event(connection, expression)
+
+    def cancel(self) -> None:
+        """Stop every search that is running; it raises LibraryError in its own thread."""
+        self._connections.cancel()

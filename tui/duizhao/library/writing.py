@@ -1,0 +1,239 @@
+"""Writes documents with their versions, paragraphs and search index, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from duizhao.library import records, rows
+from duizhao.library.summary import summarise
+from duizhao.model import (
+    Document,
+    Draft,
+    DumpedEvent,
+    Event,
+    Lang,
+    Paragraph,
+    Placement,
+    Role,
+    iso,
+)
+from duizhao.text.tokens import index_tokens
+
+NOT_SEARCHED = frozenset({Role.BOILERPLATE, Role.OTHER})
+"""Furniture of a page and passages in other languages are kept, but do not count as hits."""
+
+
+def add_document(
+    connection: sqlite3.Connection, document: Document, placements: Sequence[Placement]
+) -> list[str]:
+    """Write a document with its versions, unless it is here; returns the versions' ids.
+
+    One whose versions were removed comes back.
+    """
+    present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
+    if present:
+        return present
+    document_key = _insert_document(connection, document)
+    ids: list[str] = []
+    events: list[int] = []
+    for draft, placement in zip(document.drafts, placements, strict=True):
+        id_ = _free_version_id(connection, draft, document.sha256)
+        if placement.with_draft is not None:
+            event = events[placement.with_draft]
+        elif placement.event:
+            event = _event_key(connection, placement.event)
+        else:
+            event = _insert_event(connection, _free_event_id(connection, draft, id_))
+        _insert_version(connection, id_, event, document_key, draft, placement)
+        _explain(connection, event, placement)
+        summarise(connection, event)
+        events.append(event)
+        ids.append(id_)
+    for given in document.links:
+        rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.DOCUMENT)
+    return ids
+
+
+def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[str]:
+    """Write the event of a dump with its hand-checked rows; returns the versions' ids."""
+    known = connection.execute("SELECT key FROM event WHERE id = ?", [dumped.event.id]).fetchone()
+    event: int | None = known[0] if known else None
+    ids: list[str] = []
+    for document in dumped.documents:
+        draft = document.drafts[0]
+        present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
+        if present:
+            ids.append(present[0])
+            continue
+        id_ = _free_version_id(connection, draft, document.sha256)
+        if event is None:
+            event = _insert_event(connection, dumped.event.id or _free_event_id(connection, draft, id_))
+            connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
+        _insert_version(connection, id_, event, _insert_document(connection, document), draft, Placement())
+        ids.append(id_)
+    if event is not None:
+        _explain(connection, event, Placement(why=dumped.event.why))
+        summarise(connection, event)
+    for given in dumped.links:
+        rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.BY_HAND)
+    return ids
+
+
+def remove_versions(connection: sqlite3.Connection, subject: str, ids: Sequence[str]) -> None:
+    """Take versions out of sight and out of the index, as one edit in the journal."""
+    edit = connection.execute("INSERT INTO edit (kind, subject) VALUES ('remove', ?)", [subject]).lastrowid
+    for id_ in ids:
+        key, event = connection.execute("SELECT key, event FROM version WHERE id = ?", [id_]).fetchone()
+        _unindex(connection, key)
+        rows.drop(connection, key)
+        connection.execute("UPDATE version SET removed = ? WHERE key = ?", [edit, key])
+        summarise(connection, event)
+
+
+def _bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
+    """Undo the removal of a document's versions; their ids."""
+    found = connection.execute(
+        "SELECT version.key, version.id, version.event, version.lang FROM version"
+        " JOIN document ON document.key = version.document"
+        " WHERE document.sha256 = ? AND version.removed IS NOT NULL ORDER BY version.key",
+        [sha256],
+    ).fetchall()
+    for key, _, event, lang in found:
+        connection.execute("UPDATE version SET removed = NULL WHERE key = ?", [key])
+        _index(connection, key, Lang(lang))
+        summarise(connection, event)
+    return _ids_of(connection, sha256) if found else []
+
+
+def _ids_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
+    found = connection.execute(
+        "SELECT version.id FROM version JOIN document ON document.key = version.document"
+        " WHERE document.sha256 = ? ORDER BY version.key",
+        [sha256],
+    )
+    return [id_ for (id_,) in found]
+
+
+def _insert_document(connection: sqlite3.Connection, document: Document) -> int:
+    return _key(
+        connection.execute(
+            "INSERT INTO document (name, path, sha256, content, warnings) VALUES (?, ?, ?, ?, ?)",
+            [
+                document.name,
+                document.path,
+                document.sha256,
+                document.content,
+                records.dumps(document.warnings),
+            ],
+        )
+    )
+
+
+def _insert_event(connection: sqlite3.Connection, id_: str) -> int:
+    return _key(connection.execute("INSERT INTO event (id, stated, maybe) VALUES (?, '{}', '[]')", [id_]))
+
+
+def _stated(event: Event) -> str:
+    return records.dumps(
+        {
+            "date": iso(event.date),
+            "place_zh": event.place.zh,
+            "place_en": event.place.en,
+            "title_zh": event.title.zh,
+            "title_en": event.title.en,
+            "participants": event.participants,
+        }
+    )
+
+
+def _explain(connection: sqlite3.Connection, event: int, placement: Placement) -> None:
+    """Note why a version belongs to an event, and with what other event it may belong together."""
+    connection.execute("UPDATE event SET why = coalesce(why, ?) WHERE key = ?", [placement.why, event])
+    if placement.maybe:
+        maybe = [(other.event, other.why) for other in placement.maybe]
+        connection.execute("UPDATE event SET maybe = ? WHERE key = ?", [records.dumps(maybe), event])
+
+
+def _event_key(connection: sqlite3.Connection, id_: str) -> int:
+    found = connection.execute("SELECT key FROM event WHERE id = ?", [id_]).fetchone()
+    return int(found[0])
+
+
+def _insert_version(
+    connection: sqlite3.Connection, id_: str, event: int, document: int, draft: Draft, placement: Placement
+) -> None:
+    copy = placement.same_as
+    values = {
+        "id": id_,
+        "event": event,
+        "document": document,
+        "lang": draft.lang,
+        "title": draft.title,
+        "outlet": draft.outlet,
+        "published": iso(draft.published),
+        "event_date": iso(draft.event_date),
+        "place_zh": draft.place.zh,
+        "place_en": draft.place.en,
+        "people": records.dumps(draft.people),
+        "url": draft.url,
+        "same_as": copy.version if copy else None,
+        "similarity": copy.similarity if copy else None,
+    }
+    key = _key(
+        connection.execute(
+            f"INSERT INTO version ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})",
+            values,
+        )
+    )
+    connection.executemany(
+        "INSERT INTO paragraph (version, n, role, line, text, starts) VALUES (?, ?, ?, ?, ?, ?)",
+        [(key, n, *_paragraph_columns(paragraph)) for n, paragraph in enumerate(draft.paragraphs)],
+    )
+    _index(connection, key, draft.lang)
+
+
+def _paragraph_columns(paragraph: Paragraph) -> tuple[str, int, str, str]:
+    return paragraph.role, paragraph.line, paragraph.text, records.joined(paragraph.starts)
+
+
+def _index(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
+    connection.executemany(
+        "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)", _indexed(connection, version, lang)
+    )
+
+
+def _unindex(connection: sqlite3.Connection, version: int) -> None:
+    lang = connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0]
+    connection.executemany(
+        "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)",
+        _indexed(connection, version, Lang(lang)),
+    )
+
+
+def _indexed(connection: sqlite3.Connection, version: int, lang: Lang) -> list[tuple[int, str]]:
+    found = connection.execute("SELECT key, role, text FROM paragraph WHERE version = ?", [version])
+    return [(key, index_tokens(text, lang)) for key, role, text in found if role not in NOT_SEARCHED]
+
+
+def _free_version_id(connection: sqlite3.Connection, draft: Draft, sha256: str) -> str:
+    """The id a document states for it, else the document's fingerprint and the language."""
+    wanted = draft.id or f"{sha256[:8]}-{'zh' if draft.lang.is_chinese else 'en'}"
+    return _free(connection, "version", wanted)
+
+
+def _free_event_id(connection: sqlite3.Connection, draft: Draft, version: str) -> str:
+    return _free(connection, "event", f"{iso(draft.event_date) or 'undated'}-{version[:6]}")
+
+
+def _free(connection: sqlite3.Connection, table: str, wanted: str) -> str:
+    id_, n = wanted, 1
+    while connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", [id_]).fetchone():
+        n += 1
+        id_ = f"{wanted}{n}"
+    return id_
+
+
+def _key(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
