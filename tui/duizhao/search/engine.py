@@ -1,0 +1,138 @@
+"""Answers a query over a library: hits with their counterpart in the other language, and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from duizhao.align import Lexicon
+from duizhao.align.pairs import rows_of
+from duizhao.library import Library
+from duizhao.model import Lang, Version
+from duizhao.search.query import Query, Reason, Term
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+Facing: TypeAlias = dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What stands beside a hit in the other version."""
+
+    version: Version
+    paragraphs: tuple[int, ...]
+    text: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A paragraph that matches; spans are offsets of its text."""
+
+    event: str
+    version: Version
+    paragraph: int
+    text: str
+    spans: Spans
+    other: Counterpart | None
+    why: tuple[Reason, ...]
+
+
+class Search:
+    """Searches one library; a query over both languages aligns what it needs."""
+
+    def __init__(self, library: Library, lexicon: Callable[[], Lexicon | None]) -> None:
+        self._library = library
+        self._lexicon = lexicon
+        self._event = lru_cache(64)(library.event)
+        self._facing = lru_cache(64)(self._read_facing)
+
+    def hits(self, query: Query) -> Iterator[SearchHit]:
+        """The hits, newest event first and in reading order; raises LibraryError when cancelled."""
+        for version, number in list(self._candidates(query)):
+            hit = self._hit(query, version, number)
+            if hit:
+                yield hit
+
+    def count(self, query: Query) -> int:
+        """How many hits there are."""
+        if self._over_both_sides(query):
+            return sum(1 for _ in self.hits(query))
+        return sum(1 for _ in self._candidates(query))
+
+    def count_by_event(self, query: Query) -> dict[str, int]:
+        """How many hits each event has that has any."""
+        counts: dict[str, int] = {}
+        if self._over_both_sides(query):
+            for hit in self.hits(query):
+                counts[hit.event] = counts.get(hit.event, 0) + 1
+            return counts
+        for expression in self._expressions(query):
+            for event, count in self._library.found_by_event(expression).items():
+                counts[event] = counts.get(event, 0) + count
+        return counts
+
+    @staticmethod
+    def _over_both_sides(query: Query) -> bool:
+        return len({term.is_chinese for term in query.terms}) > 1
+
+    def _expressions(self, query: Query) -> list[str]:
+        """What to look for in the index: one expression for each language a term can stand in."""
+        chinese = [term for term in query.terms if term.is_chinese]
+        if chinese:
+            return [_all_of(chinese, Lang.HANS)]
+        return list(dict.fromkeys(_all_of(query.terms, lang) for lang in (Lang.EN, Lang.HANS)))
+
+    def _candidates(self, query: Query) -> Iterator[tuple[str, int]]:
+        seen: set[tuple[str, int]] = set()
+        for expression in self._expressions(query):
+            for place in self._library.found(expression):
+                if place not in seen:
+                    seen.add(place)
+                    yield place
+
+    def _hit(self, query: Query, version_id: str, number: int) -> SearchHit | None:
+        version = self._library.version(version_id)
+        text = self._library.paragraphs(version_id, [number])[number].text
+        spans = query.spans(text, version.lang)
+        other = self._counterpart(query, version, number)
+        missing = [term for term in query.terms if not term.matches(text, version.lang)]
+        if missing and not (other and all(term.matches(other.text, other.version.lang) for term in missing)):
+            return None
+        why = tuple(reason for term in query.terms for reason in term.why(text, version.lang))
+        if missing and other:
+            why += tuple(reason for term in missing for reason in term.why(other.text, other.version.lang))
+        return SearchHit(version.event, version, number, text, spans, other, why)
+
+    def _counterpart(self, query: Query, version: Version, number: int) -> Counterpart | None:
+        """What faces a paragraph in the first version of the other language."""
+        event = self._event(version.event)
+        left, right = (
+            event.chosen(left=version.id) if version.lang.is_chinese else event.chosen(right=version.id)
+        )
+        other = right if version.lang.is_chinese else left
+        if other is None or right is None or other.lang.is_chinese is version.lang.is_chinese:
+            return None
+        facing = self._facing(left.id, right.id)[0 if other is right else 1]
+        numbers = facing.get(number, ())
+        if not numbers:
+            return None
+        paragraphs = self._library.paragraphs(other.id, numbers)
+        text = "\n".join(paragraph.text for paragraph in paragraphs.values())
+        return Counterpart(other, tuple(paragraphs), text, query.spans(text, other.lang))
+
+    def _read_facing(self, left: str, right: str) -> tuple[Facing, Facing]:
+        """For each paragraph of the left version what faces it on the right, and the reverse."""
+        versions = self._library.version(left), self._library.version(right)
+        rows = rows_of(self._library, *versions, self._lexicon()).all()
+        return (
+            {number: row.right for row in rows for number in row.left},
+            {number: row.left for row in rows for number in row.right},
+        )
+
+
+def _all_of(terms: Sequence[Term], lang: Lang) -> str:
+    expressions = [term.expression(lang) for term in terms]
+    return " AND ".join(expressions) if all(expressions) else ""

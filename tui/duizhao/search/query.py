@@ -1,0 +1,135 @@
+"""A keyword query: what it looks for, and where that stands in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
+from unicodedata import normalize
+
+from duizhao.model import Lang
+from duizhao.text.folding import fold
+from duizhao.text.language import Language, language
+from duizhao.text.tokens import matcher, phrase
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+
+_PART = re.compile(r'["“”](?P<phrase>[^"“”]*)(?:["“”]|$)|(?P<word>[^\s"“”]+)')
+
+
+class Rule(StrEnum):
+    """Why a passage was found for a term: as it stands, or by what folding took away."""
+
+    EXACT = "exact"
+    SCRIPT = "script"
+    WIDTH = "width"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a rule found for a term."""
+
+    rule: Rule
+    query: str
+    matched: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word or phrase; one with Chinese characters stands in Chinese texts, any other in both."""
+
+    text: str
+    prefix: bool = False
+    """Whether its last word may go on, as while it is being typed."""
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether it is looked for in Chinese texts alone."""
+        return language(self.text) is Language.CHINESE
+
+    def expression(self, lang: Lang) -> str:
+        """The FTS5 expression that finds it in texts of a language; empty where it cannot stand there."""
+        if self.is_chinese and not lang.is_chinese:
+            return ""
+        return phrase(self.text, lang, self.prefix)
+
+    def matches(self, text: str, lang: Lang) -> bool:
+        """Whether it stands in a text."""
+        return bool(self.spans(text, lang))
+
+    def spans(self, text: str, lang: Lang) -> Spans:
+        """Where it stands in a text, just where the index finds it."""
+        pattern = self._in_chinese if lang.is_chinese else self._in_english
+        return tuple(found.span() for found in pattern.finditer(fold(text))) if pattern else ()
+
+    @cached_property
+    def _in_chinese(self) -> re.Pattern[str] | None:
+        return matcher(self.text, Lang.HANS, self.prefix)
+
+    @cached_property
+    def _in_english(self) -> re.Pattern[str] | None:
+        return None if self.is_chinese else matcher(self.text, Lang.EN, self.prefix)
+
+    def why(self, text: str, lang: Lang) -> tuple[Reason, ...]:
+        """The rules that found it in a text, each with what it found there first."""
+        reasons: dict[Rule, Reason] = {}
+        for start, end in self.spans(text, lang):
+            matched = text[start:end]
+            for rule in _rules(self.text, matched):
+                reasons.setdefault(rule, Reason(rule, self.text, matched))
+        return tuple(reasons.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms of which a paragraph, with what faces it, must hold every one."""
+
+    terms: tuple[Term, ...]
+
+    @classmethod
+    def parse(cls, query: str, *, typing: bool = False) -> Query:
+        """The query in a line: words separated by blanks, phrases in quotation marks.
+
+        A quotation mark left open counts as closed. While typing, the last word may go on.
+        """
+        parts = [found["phrase"] or found["word"] or "" for found in _PART.finditer(query)]
+        texts = [" ".join(part.split()) for part in parts if part.strip()]
+        going_on = typing and not query[-1:].isspace() and query[-1:] not in '"“”'
+        last = len(texts) - 1
+        return cls(tuple(Term(text, going_on and at == last) for at, text in enumerate(texts)))
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    def matches(self, text: str, lang: Lang) -> bool:
+        """Whether every term stands in a text."""
+        return bool(self.terms) and all(term.matches(text, lang) for term in self.terms)
+
+    def spans(self, text: str, lang: Lang) -> Spans:
+        """Where any term stands in a text, in order, without overlaps."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted(span for term in self.terms for span in term.spans(text, lang)):
+            if merged and start < merged[-1][1]:
+                merged[-1] = merged[-1][0], max(end, merged[-1][1])
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+
+def _rules(query: str, matched: str) -> list[Rule]:
+    """What folding had to take away for these two to match."""
+    if query in matched:
+        return [Rule.EXACT]
+    narrow = normalize("NFKC", query), normalize("NFKC", matched)
+    lower = narrow[0].lower(), narrow[1].lower()
+    rules = []
+    if lower[0] not in lower[1]:
+        rules.append(Rule.SCRIPT)
+    if narrow != (query, matched):
+        rules.append(Rule.WIDTH)
+    if narrow[0] not in narrow[1] and lower != narrow:
+        rules.append(Rule.CASE)
+    return rules
