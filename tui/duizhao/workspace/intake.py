@@ -1,0 +1,131 @@
+"""Takes files and folders into a library, one report for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from duizhao.library import Library, LibraryError
+from duizhao.model import Document, Draft, Placement, Version
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one file."""
+
+    file: str
+    status: Literal["added", "known", "refused"]
+    versions: tuple[Version, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+
+def files_in(paths: Iterable[str]) -> Iterator[Path]:
+    """The files and dumped events that paths stand for, folders searched in the order of their names.
+
+    Hidden files and those inside a dumped event are not listed by themselves. A path that does not
+    exist, and a folder that cannot be read, stand for themselves.
+    """
+    from duizhao.ingest import is_dump
+
+    for name in paths:
+        path = Path(name)
+        if name == STANDARD_INPUT or not path.is_dir() or is_dump(path):
+            yield path
+            continue
+        try:
+            inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+        except OSError:
+            yield path
+        else:
+            yield from files_in(map(str, inside))
+
+
+def take_in(library: Library, paths: Iterable[str], *, together: bool = False) -> Iterator[Report]:
+    """Add what the paths stand for, a report for each file as it is done.
+
+    `together`: these are versions of one event, whatever they say.
+    """
+    event: str | None = None
+    for path in files_in(paths):
+        report = _take_in(library, path, event if together else None)
+        if report.versions and event is None:
+            event = report.versions[0].event
+        yield report
+
+
+def _take_in(library: Library, path: Path, event: str | None) -> Report:
+    from duizhao.ingest import Unreadable, is_dump
+
+    try:
+        if path.is_dir():
+            return _take_in_dump(library, path) if is_dump(path) else _refused(path, _why_not(path))
+        return _take_in_document(library, _read(path), str(path), event)
+    except Unreadable as error:
+        return _refused(path, str(error))
+    except OSError as error:
+        return _refused(path, f"cannot be read ({error.strerror or error})")
+    except LibraryError as error:
+        return _refused(path, str(error))
+
+
+def _read(path: Path) -> Document:
+    import sys
+
+    from duizhao.ingest import read, read_bytes
+
+    if str(path) == STANDARD_INPUT:
+        return read_bytes("standard input", sys.stdin.buffer.read(), STANDARD_INPUT)
+    return read(path)
+
+
+def _take_in_document(library: Library, document: Document, file: str, event: str | None) -> Report:
+    known = library.known(document.sha256)
+    if known:
+        return Report(file, "known", known)
+    placements = _together(document, event) if event else _placements(library, document)
+    return Report(file, "added", library.add(document, placements), document.warnings)
+
+
+def _placements(library: Library, document: Document) -> Sequence[Placement]:
+    from duizhao.ingest.grouping import group
+
+    days = {draft.event_date for draft in document.drafts if draft.event_date}
+    near = library.near(days, filter(None, map(_published_on, document.drafts)))
+    return group(document, near)
+
+
+def _published_on(draft: Draft) -> date | None:
+    published = draft.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _together(document: Document, event: str) -> Sequence[Placement]:
+    return [Placement(event=event, why="opened as versions of one event") for _ in document.drafts]
+
+
+def _take_in_dump(library: Library, folder: Path) -> Report:
+    from duizhao.ingest import read_dump
+
+    dumped = read_dump(folder)
+    known = [library.known(document.sha256) for document in dumped.documents]
+    warnings = tuple(warning for document in dumped.documents for warning in document.warnings)
+    status: Literal["added", "known"] = "known" if all(known) else "added"
+    return Report(str(folder), status, library.restore(dumped), warnings)
+
+
+def _why_not(folder: Path) -> str:
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        return f"folder cannot be read ({error.strerror})"
+    return "is not a file"
+
+
+def _refused(path: Path, why: str) -> Report:
+    return Report(str(path), "refused", error=why)

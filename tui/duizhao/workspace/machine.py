@@ -1,0 +1,134 @@
+"""The machine formats of the command line, as plain values: stable, fields are only ever added."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from duizhao.model import Bilingual, Event, Paragraph, Row, SentenceId, Text, Version, iso
+from duizhao.search.engine import SearchHit
+from duizhao.text.script import Displayed, Script, display
+from duizhao.workspace.intake import Report
+from duizhao.workspace.session import Opened
+
+Json: TypeAlias = dict[str, Any]
+
+
+def report(value: Report) -> Json:
+    """A line of `add --json`."""
+    return {
+        "file": value.file,
+        "status": value.status,
+        "versions": [version.id for version in value.versions],
+        "warnings": list(value.warnings),
+        "error": value.error,
+    }
+
+
+def event(value: Event) -> Json:
+    """An event of `list --json`."""
+    return {
+        "id": value.id,
+        "date": iso(value.date),
+        "place": _bilingual(value.place),
+        "title": _bilingual(value.title),
+        "participants": list(value.participants),
+        "why": value.why,
+        "maybe": [{"event": other.event, "why": other.why} for other in value.maybe],
+        "versions": [version(member) for member in value.versions],
+    }
+
+
+def version(value: Version) -> Json:
+    """A version, without its text."""
+    copy = value.same_as
+    return {
+        "id": value.id,
+        "document": value.document,
+        "lang": str(value.lang),
+        "title": value.title,
+        "outlet": value.outlet,
+        "published": iso(value.published),
+        "event_date": iso(value.event_date),
+        "place": _bilingual(value.place),
+        "people": list(value.people),
+        "url": value.url,
+        "same_as": {"version": copy.version, "similarity": copy.similarity} if copy else None,
+    }
+
+
+def shown(value: Opened, script: Script) -> Json:
+    """The whole of `show --json`, its Chinese texts as published or converted."""
+    return {
+        "event": event(value.event),
+        "versions": [
+            {**version(text.version), "paragraphs": _paragraphs(text, script)} for text in value.texts
+        ],
+        "left": value.left.version.id,
+        "right": value.right.version.id if value.right else None,
+        "rows": [_row(row) for row in value.rows],
+    }
+
+
+def hit(value: SearchHit) -> Json:
+    """A line of `search --json`."""
+    other = value.other
+    return {
+        "event": value.event,
+        "version": value.version.id,
+        "paragraph": value.paragraph,
+        "text": value.text,
+        "spans": [list(span) for span in value.spans],
+        "other": other
+        and {
+            "version": other.version.id,
+            "paragraphs": list(other.paragraphs),
+            "text": other.text,
+            "spans": [list(span) for span in other.spans],
+        },
+        "why": [
+            {"rule": str(reason.rule), "query": reason.query, "matched": reason.matched}
+            for reason in value.why
+        ],
+    }
+
+
+def _bilingual(value: Bilingual) -> Json:
+    return {"zh": value.zh, "en": value.en}
+
+
+def _paragraphs(text: Text, script: Script) -> list[Json]:
+    return [
+        _paragraph(paragraph, display(paragraph.text, script, text.version.lang))
+        for paragraph in text.paragraphs
+    ]
+
+
+def _paragraph(value: Paragraph, shown_as: Displayed) -> Json:
+    sentences = [shown_as.span(start, end) for start, end in value.spans]
+    return {
+        "role": str(value.role),
+        "text": shown_as.text,
+        "line": value.line,
+        "sentences": [shown_as.text[start:end] for start, end in sentences],
+    }
+
+
+def _row(value: Row) -> Json:
+    return {
+        "left": list(value.left),
+        "right": list(value.right),
+        "origin": str(value.origin),
+        "confidence": round(value.confidence, 4),
+        "sentences": [
+            {
+                "left": [_sentence(id_) for id_ in link.left],
+                "right": [_sentence(id_) for id_ in link.right],
+                "confidence": round(link.confidence, 4),
+            }
+            for link in value.sentences
+        ],
+    }
+
+
+def _sentence(id_: SentenceId) -> str:
+    return f"{id_[0]}.{id_[1]}"

@@ -1,0 +1,166 @@
+"""One event opened: two of its versions level, read from the library a page at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+
+from duizhao.align.pairs import UNALIGNED, Rows
+from duizhao.library import Library
+from duizhao.library.rows import RowSizes, Side
+from duizhao.model import Event, Paragraph, Role, Row, SentenceId, SentenceLink, Version
+from duizhao.search.query import Query
+
+PAGE = 64
+"""Rows read at once."""
+PAGES = 32
+"""Pages kept in memory."""
+
+HEADLINES = -1
+"""Stands for the headlines, which are shown above the rows."""
+SIDES: tuple[Side, ...] = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelRow:
+    """A row with its paragraphs, each with its number in its version."""
+
+    row: Row
+    left: tuple[tuple[int, Paragraph], ...]
+    right: tuple[tuple[int, Paragraph], ...]
+
+    @property
+    def beads(self) -> tuple[SentenceLink, ...]:
+        """The sentence links inside; all sentences together where there are none."""
+        return self.row.sentences or (
+            SentenceLink(_all_sentences(self.left), _all_sentences(self.right), self.row.confidence),
+        )
+
+    def bead_at(self, side: Side, paragraph: int, offset: int) -> int:
+        """The number of the bead in which an offset of a paragraph of a side stands."""
+        paragraphs = dict(self.left if side == "left" else self.right)
+        starts = paragraphs[paragraph].starts
+        sentence = sum(start <= offset for start in starts[1:])
+        for number, bead in enumerate(self.beads):
+            if (paragraph, sentence) in (bead.left if side == "left" else bead.right):
+                return number
+        return 0
+
+
+def _all_sentences(side: tuple[tuple[int, Paragraph], ...]) -> tuple[SentenceId, ...]:
+    return tuple(
+        (number, sentence) for number, paragraph in side for sentence in range(len(paragraph.starts))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a query matches in an open event."""
+
+    row: int
+    """A shown row, or HEADLINES."""
+    bead: int
+    side: Side
+    paragraph: int
+    start: int
+    end: int
+
+
+class ParallelText:
+    """Two versions of an event side by side, or one alone; its rows are those that are shown."""
+
+    def __init__(
+        self, library: Library, event: Event, left: Version, right: Version | None, rows: Rows
+    ) -> None:
+        self._library = library
+        self._rows = rows
+        self._pages: OrderedDict[int, list[ParallelRow]] = OrderedDict()
+        self._sizes: RowSizes | None = None
+        self.event = event
+        self.left = left
+        self.right = right
+        self.row_count = rows.count
+
+    @property
+    def aligned(self) -> bool:
+        """False while rows only stand in reading order, for want of the lexicon."""
+        return self._rows.engine != UNALIGNED
+
+    def row(self, index: int) -> ParallelRow:
+        """A shown row, from 0."""
+        number, place = divmod(index, PAGE)
+        if number not in self._pages:
+            self._pages[number] = self._read(number * PAGE)
+            if len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number][place]
+
+    def _read(self, start: int) -> list[ParallelRow]:
+        rows = self._rows.page(start, start + PAGE)
+        lefts = self._library.paragraphs(self.left.id, {i for row in rows for i in row.left})
+        rights = (
+            self._library.paragraphs(self.right.id, {i for row in rows for i in row.right})
+            if self.right
+            else {}
+        )
+        return [
+            ParallelRow(row, tuple((i, lefts[i]) for i in row.left), tuple((i, rights[i]) for i in row.right))
+            for row in rows
+        ]
+
+    def bead_counts(self) -> array[int]:
+        """How many beads each row has."""
+        return self._measured.beads
+
+    def lengths(self) -> tuple[array[int], array[int]]:
+        """The characters of each row's left and right side."""
+        return self._measured.left, self._measured.right
+
+    @property
+    def _measured(self) -> RowSizes:
+        if self._sizes is None:
+            self._sizes = self._rows.sizes()
+        return self._sizes
+
+    def hits(self, query: Query) -> list[Hit]:
+        """Where a query's words stand in the rows that hold them all, in reading order, left before right."""
+        hits: list[Hit] = []
+        rows_holding = [set[int]() for _ in query.terms]
+        for side in SIDES:
+            version = self.left if side == "left" else self.right
+            if version is None:
+                continue
+            matching = [
+                {number for _, number in self._library.found(term.expression(version.lang), [version.id])}
+                for term in query.terms
+            ]
+            paragraphs = self._library.paragraphs(version.id, set().union(*matching))
+            standing = self._rows.standing_of(side, paragraphs)
+            hits += self._hits_on(side, version, query, paragraphs, standing)
+            for rows, numbers in zip(rows_holding, matching, strict=True):
+                rows |= {standing[number][0] if number in standing else HEADLINES for number in numbers}
+        wanted = set.intersection(*rows_holding) if rows_holding else set()
+        return sorted((hit for hit in hits if hit.row in wanted), key=astuple)
+
+    def _hits_on(
+        self,
+        side: Side,
+        version: Version,
+        query: Query,
+        paragraphs: Mapping[int, Paragraph],
+        standing: Mapping[int, tuple[int, Row]],
+    ) -> Iterator[Hit]:
+        for number, paragraph in paragraphs.items():
+            spans = query.spans(paragraph.text, version.lang)
+            if number in standing:
+                row, links = standing[number]
+                alone = ((number, paragraph),)
+                parallel = ParallelRow(links, alone, alone)
+                for start, end in spans:
+                    yield Hit(row, parallel.bead_at(side, number, start), side, number, start, end)
+            elif paragraph.role is Role.HEADLINE:
+                for start, end in spans:
+                    yield Hit(HEADLINES, 0, side, number, start, end)

@@ -1,0 +1,147 @@
+"""A library in use: what command line and reader both do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from duizhao.align import Lexicon
+from duizhao.align.lexicon import ensure
+from duizhao.align.pairs import rows_of
+from duizhao.library import Library
+from duizhao.model import Alignment, Event, Text, Version
+from duizhao.resources import data_folder
+from duizhao.search.engine import Search
+from duizhao.search.query import Query
+from duizhao.workspace.intake import Report, take_in
+from duizhao.workspace.parallel import Hit, ParallelText
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An event with all its texts, and all rows of two of them."""
+
+    event: Event
+    texts: tuple[Text, ...]
+    left: Text
+    right: Text | None
+    rows: Alignment
+
+
+class Workspace:
+    """What a reader works on: a library, or files read without adding them.
+
+    An empty library shows the sample. Usable from several threads; whatever reads files, aligns or
+    searches may take a while.
+    """
+
+    def __init__(self, library: Library, paths: Sequence[str] = (), *, together: bool = False) -> None:
+        self._library = library
+        self._paths = paths
+        self._together = together
+        self._lexicon: Lexicon | None = None
+        self.is_sample = False
+        self.reports: list[Report] = []
+
+    @property
+    def library_name(self) -> str:
+        """Names what is open, for remembering places in it."""
+        if self._paths:
+            return " ".join(str(Path(path).absolute()) for path in self._paths)
+        return "sample" if self.is_sample else self._library.name
+
+    def prepare(self, on_report: Callable[[Report], None] | None = None) -> None:
+        """Read the files; or, where there are none and the library is empty, the sample."""
+        if self._paths:
+            self._take_in(self._paths, on_report)
+        elif not self._library.event_ids():
+            self.is_sample = True
+            self._library = Library(":memory:")
+            self._take_in([str(data_folder() / "sample")], on_report)
+
+    def _take_in(self, paths: Iterable[str], on_report: Callable[[Report], None] | None) -> None:
+        for report in take_in(self._library, paths, together=self._together):
+            self.reports.append(report)
+            if on_report:
+                on_report(report)
+
+    def add(self, paths: Iterable[str]) -> Iterator[Report]:
+        """Add files and folders to the library, a report for each as it is done."""
+        return take_in(self._library, paths)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was refused or dropped while files were read, a line each."""
+        refused = [f"{report.file}: {report.error}" for report in self.reports if report.error]
+        return refused + [f"{r.file}: {warning}" for r in self.reports for warning in r.warnings]
+
+    def event_ids(self, matching: str = "") -> list[str]:
+        """The ids of the events that hold every word, newest first."""
+        return self._library.event_ids(matching)
+
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """The events of these ids."""
+        return self._library.events(ids)
+
+    def event(self, id_: str) -> Event:
+        """The event of an id or its beginning; raises LookupError."""
+        return self._library.event(id_)
+
+    def open(self, event_id: str, left: str | None = None, right: str | None = None) -> ParallelText:
+        """Two versions of an event level, aligned now where they were not; raises LookupError."""
+        event = self._library.event(event_id)
+        first, second = event.chosen(left, right)
+        return ParallelText(
+            self._library, event, first, second, rows_of(self._library, first, second, self._lexicon)
+        )
+
+    def open_whole(self, event_id: str, left: str | None = None, right: str | None = None) -> Opened:
+        """An event with everything in it, and two of its versions aligned; raises LookupError."""
+        event = self._library.event(event_id)
+        first, second = event.chosen(left, right)
+        texts = {version.id: self._library.text(version.id) for version in event.versions}
+        rows = rows_of(self._library, first, second, self._lexicon).all()
+        facing = texts[second.id] if second else None
+        return Opened(event, tuple(texts.values()), texts[first.id], facing, rows)
+
+    @property
+    def lexicon_ready(self) -> bool:
+        """Whether two languages can be aligned already."""
+        if self._lexicon is None:
+            self._lexicon = Lexicon.open()
+        return self._lexicon is not None
+
+    def build_lexicon(self, progress: Callable[[float], None] | None = None) -> None:
+        """Make the lexicon, once for all; raises LexiconError where that cannot be."""
+        self._lexicon = ensure(progress)
+
+    @cached_property
+    def search(self) -> Search:
+        """The search over the whole library."""
+        return Search(self._library, lambda: self._lexicon if self.lexicon_ready else None)
+
+    def count_by_event(self, query: Query) -> dict[str, int]:
+        """How many hits each event has; raises LibraryError when cancelled."""
+        return self.search.count_by_event(query)
+
+    def hits_in(self, text: ParallelText, query: Query) -> list[Hit]:
+        """Where a query's words stand in an open event; raises LibraryError when cancelled."""
+        return text.hits(query)
+
+    def remove(self, id_: str) -> tuple[Version, ...]:
+        """Take an event or a version out of sight; raises LookupError."""
+        return self._library.remove(id_)
+
+    def named(self, id_: str) -> tuple[Version, ...]:
+        """What an id or its beginning names: a version, or those of an event; raises LookupError."""
+        return self._library.named(id_)
+
+    def cancel(self) -> None:
+        """Stop the searches that are running."""
+        self._library.cancel()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self._library.close()
