@@ -1,0 +1,286 @@
+"""The command line: parses, calls, prints. What is heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from duizhao import __version__
+
+if TYPE_CHECKING:
+    from duizhao.workspace.session import Workspace
+
+SOURCES = (
+    "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."
+)
+
+library_option = click.option(
+    "--library",
+    "library_name",
+    metavar="FILE",
+    envvar="DUIZHAO_LIBRARY",
+    help="The library to use.  [env: DUIZHAO_LIBRARY; default: one in your data folder]",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=SOURCES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="duizhao %(version)s")
+@library_option
+@click.pass_context
+def main(context: click.Context, library_name: str | None) -> None:
+    """Read parallel Chinese and English texts side by side.
+
+    Without a command: opens the reader on your library, or on the sample while the library is empty.
+    """
+    context.obj = library_name
+    if context.invoked_subcommand is None:
+        _read(library_name, (), together=False)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--pair", is_flag=True, help="These files are versions of one event.")
+@library_option
+@click.pass_obj
+def read(outer: str | None, paths: tuple[str, ...], pair: bool, library_name: str | None) -> None:
+    """Open the reader: on files and folders without adding them, or on the library."""
+    if pair and not paths:
+        raise click.UsageError("--pair needs the files that are versions of one event")
+    _read(library_name or outer, paths, together=pair)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@json_option
+@library_option
+@click.pass_obj
+def add(outer: str | None, paths: tuple[str, ...], as_json: bool, library_name: str | None) -> None:
+    """Take files, folders or standard input (-) into the library."""
+    with _workspace(library_name or outer) as workspace:
+        reports = []
+        for report in workspace.add(paths):
+            reports.append(report)
+            _note_warnings(report.file, report.warnings)
+            if report.error:
+                _note(f"{report.file}: {report.error}")
+            elif not as_json:
+                ids = " ".join(version.id for version in report.versions)
+                click.echo(f"{report.status}  {report.file}  {ids}".rstrip())
+        if as_json:
+            from duizhao.workspace import machine
+
+            _print_json([machine.report(report) for report in reports])
+    sys.exit(1 if any(report.error for report in reports) else 0)
+
+
+@main.command("list")
+@json_option
+@library_option
+@click.pass_obj
+def list_events(outer: str | None, as_json: bool, library_name: str | None) -> None:
+    """Print the events, newest first."""
+    with _workspace(library_name or outer) as workspace:
+        _print_events(workspace, as_json=as_json)
+
+
+@main.command()
+@click.argument("event")
+@click.option("--left", metavar="VERSION", help="The version on the left.")
+@click.option("--right", metavar="VERSION", help="The version on the right.")
+@click.option("--unit", type=click.Choice(["paragraph", "sentence"]), default="paragraph")
+@click.option(
+    "--script",
+    type=click.Choice(["original", "hans", "hant", "tw", "hk"]),
+    default="original",
+    help="Show Chinese as published, or converted.",
+)
+@json_option
+@library_option
+@click.pass_obj
+def show(
+    outer: str | None,
+    event: str,
+    left: str | None,
+    right: str | None,
+    unit: str,
+    script: str,
+    as_json: bool,
+    library_name: str | None,
+) -> None:
+    """Print one event as aligned rows.  EVENT is an id, or its beginning."""
+    from duizhao.text.script import Script
+    from duizhao.workspace import machine, plain
+
+    with _workspace(library_name or outer) as workspace:
+        _make_lexicon(workspace)
+        opened = workspace.open_whole(event, left, right)
+        if as_json:
+            _print_json(machine.shown(opened, Script(script)))
+            return
+        _print_lines(plain.event_lines(opened, Script(script), unit))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N hits.")
+@click.option("--count", is_flag=True, help="Print how many hits there are.")
+@json_option
+@library_option
+@click.pass_obj
+def search(
+    outer: str | None, query: str, limit: int | None, count: bool, as_json: bool, library_name: str | None
+) -> None:
+    """Find words in either language and script: every paragraph that holds them all."""
+    from itertools import islice
+
+    from duizhao.search.query import Query
+    from duizhao.workspace import machine, plain
+
+    with _workspace(library_name or outer) as workspace:
+        _make_lexicon(workspace)
+        parsed = Query.parse(query)
+        if count:
+            found = workspace.search.count(parsed)
+            click.echo(found)
+            sys.exit(0 if found else 1)
+        any_hit = False
+        for hit in islice(workspace.search.hits(parsed), limit):
+            any_hit = True
+            _print_lines([_dump(machine.hit(hit))] if as_json else plain.hit_lines(hit))
+        if not any_hit:
+            _note(f"nothing found for {query}")
+            sys.exit(1)
+
+
+@main.command()
+@click.argument("id_", metavar="EVENT|VERSION")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
+@library_option
+@click.pass_obj
+def remove(outer: str | None, id_: str, yes: bool, as_json: bool, library_name: str | None) -> None:
+    """Take an event or a version out of the library.  Adding its file again brings it back."""
+    with _workspace(library_name or outer) as workspace:
+        versions = workspace.named(id_)
+        names = ", ".join(version.id for version in versions)
+        if not yes and not _agreed(f"Remove {names}?"):
+            _note("nothing removed; say --yes to remove without being asked")
+            sys.exit(1)
+        workspace.remove(id_)
+        if as_json:
+            _print_json([version.id for version in versions])
+        else:
+            click.echo(f"removed  {names}")
+
+
+def _read(library_name: str | None, paths: Sequence[str], *, together: bool) -> None:
+    with _workspace(library_name, paths, together=together) as workspace:
+        if sys.stdout.isatty() and sys.stdin.isatty() and any(map(_exists, paths or ["."])):
+            from duizhao.reader.app import ReaderApp
+
+            ReaderApp(workspace).run()
+        else:
+            workspace.prepare()
+            if workspace.is_sample:
+                _note("the library is empty: this is the sample; add your own with `duizhao add FILE...`")
+            _print_events(workspace, as_json=False)
+        for warning in workspace.warnings:
+            _note(warning)
+        if any(report.error for report in workspace.reports):
+            sys.exit(1)
+
+
+def _exists(path: str) -> bool:
+    return path == "-" or Path(path).exists()
+
+
+def _print_events(workspace: Workspace, *, as_json: bool) -> None:
+    ids = workspace.event_ids()
+    pages = (workspace.events(ids[start : start + 500]) for start in range(0, len(ids), 500))
+    if as_json:
+        from duizhao.workspace import machine
+
+        _print_json([machine.event(event) for page in pages for event in page])
+    else:
+        from duizhao.workspace import plain
+
+        _print_lines(plain.event_line(event) for page in pages for event in page)
+
+
+@contextmanager
+def _workspace(
+    library_name: str | None, paths: Sequence[str] = (), *, together: bool = False
+) -> Iterator[Workspace]:
+    """What a command works on; what goes wrong ends the command with one line."""
+    from duizhao.library import Library, LibraryError
+    from duizhao.library.default import default_library
+    from duizhao.workspace.session import Workspace
+
+    try:
+        with Library(":memory:" if paths else library_name or default_library()) as library:
+            yield Workspace(library, paths, together=together)
+    except (LibraryError, LookupError) as error:
+        _fail(str(error.args[0]))
+    except BrokenPipeError:
+        # The reader of our output has left; nothing is wrong, and Python must not say so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _make_lexicon(workspace: Workspace) -> None:
+    """Have the lexicon before rows are printed; without it they stand in reading order."""
+    from duizhao.align.lexicon import LexiconError
+
+    if workspace.lexicon_ready:
+        return
+    try:
+        if sys.stderr.isatty():
+            with click.progressbar(length=100, label="Making the lexicon, once", file=sys.stderr) as bar:
+                workspace.build_lexicon(lambda share: bar.update(int(share * 100) - bar.pos))
+        else:
+            workspace.build_lexicon()
+    except LexiconError as error:
+        _note(f"{error}; rows stand in reading order")
+
+
+def _agreed(question: str) -> bool:
+    return sys.stdin.isatty() and click.confirm(question, err=True)
+
+
+def _note_warnings(file: str, warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        _note(f"{file}: {warning}")
+
+
+def _note(message: str) -> None:
+    click.echo(f"duizhao: {message}", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    _note(message)
+    sys.exit(1)
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
