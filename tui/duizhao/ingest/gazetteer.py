@@ -152,20 +152,21 @@ def country_of(key: str) -> str | None:
 
 
 # the syllables of which foreign names are made: a short name beside one of them is part of a longer one
-_SYLLABLES = set(
-    "阿埃艾爱安昂奥巴班邦包保鲍贝本比彼别宾波博伯勃布查茨达戴丹当道德登邓狄迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬"
+SYLLABLES = frozenset(
+    "阿埃艾爱安昂奥巴班邦包保鲍贝本比彼别宾波博伯勃布查茨达戴丹当德登邓狄迪蒂丁东杜敦顿多厄恩尔法凡范菲费芬"
     "丰冯弗福夫盖甘冈戈哥格根古瓜哈海汉豪赫亨洪侯胡华霍基吉加贾简杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷"
     "黎里利莉丽林卢鲁路伦罗洛吕马玛迈麦曼梅门蒙米密缅敏明莫默姆穆纳娜内尼涅宁纽努诺欧帕潘佩彭皮平珀普奇乔切琼"
-    "丘让热仁日荣茹瑞若萨塞桑瑟森沙山尚舍申什圣施史舒顺斯丝松苏索塔坦汤唐特腾提廷通图托瓦万旺威韦维温翁沃乌伍"
-    "西希锡夏香肖谢辛休许雅亚延杨耶伊易因英尤约扎泽詹珍治朱祖佐"
+    "丘让热仁日荣茹瑞若萨塞桑瑟森沙山尚舍申什圣施史舒顺斯丝松苏索塔坦汤唐特腾提廷图托瓦万旺威韦维温翁沃乌伍"
+    "西希锡夏香肖谢辛休许雅亚延杨耶伊易因英尤约扎泽詹珍治朱祖佐兹叶嘎坚培奈奎契娃娅季宋容捷措柳楚歇毛汗泰津滕"
+    "琪琳琴瑙素绍罕翰茂莎蓬蕾诗贡赛赞邢钦隆齐龙济彻策慈黛典栋娥凤佛"
 )
 
 
 def _beside_a_name(key: str, found: Found, forms: Sequence[Found]) -> bool:
     """Whether an office stands beside a Chinese form, or it is one of a list of names."""
     if OFFICE_BEFORE.search(key, max(0, found.start - 8), found.start):
-        return key[found.end : found.end + 1] not in _SYLLABLES or bool(OFFICE_AFTER.match(key, found.end))
-    if key[found.start - 1 : found.start] in _SYLLABLES and found.start:
+        return key[found.end : found.end + 1] not in SYLLABLES or bool(OFFICE_AFTER.match(key, found.end))
+    if key[found.start - 1 : found.start] in SYLLABLES and found.start:
         return False
     if OFFICE_AFTER.match(key, found.end):
         return True

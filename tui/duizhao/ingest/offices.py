@@ -12,6 +12,12 @@ CHINESE_OFFICE = (
 )
 """An office or form of address, in the script of the folding key (which is simplified Chinese)."""
 
+CHINESE_HEAD = (
+    "(?:总统|总理|首相|主席|总书记|外长|外交部长|外相|国防部长|防长|财长|部长|议长|国务卿|国务委员|国王|女王"
+    "|王储|亲王|埃米尔|苏丹|总督|行政长官|大使|秘书长|总干事|总裁|行长|委员长|会长|理事长|首席执行官|大臣|州长|省长|市长)"
+)
+"""An office after which a name stands that is in no list."""
+
 OFFICE_BEFORE = re.compile(CHINESE_OFFICE + "$")
 OFFICE_AFTER = re.compile(CHINESE_OFFICE)
 

@@ -55,6 +55,7 @@ class Forms:
         self._by_beginning: dict[str, list[str]] = {}
 
     def add(self, form: str, entry: Entry, beginning: str, weak: bool) -> None:
+        """Enter a folded form of a person or place; a strong one anywhere makes it strong."""
         bearers = self._bearers.get(form)
         if bearers is None:
             bearers = self._bearers[form] = {}
@@ -64,13 +65,16 @@ class Forms:
             self._strong.add(form)
 
     def sort(self) -> None:
+        """Put longer forms first; once, when all are entered."""
         for forms in self._by_beginning.values():
             forms.sort(key=len, reverse=True)
 
     def beginning_with(self, beginning: str) -> Sequence[str]:
+        """The forms with a beginning, longest first."""
         return self._by_beginning.get(beginning, ())
 
     def found(self, start: int, form: str) -> Found:
+        """A form where it stands in a text."""
         return Found(start, start + len(form), tuple(self._bearers[form].values()), form not in self._strong)
 
 

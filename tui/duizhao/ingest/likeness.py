@@ -1,0 +1,221 @@
+"""Whether two versions report one event: by day, people, place, what they do, and the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from duizhao.ingest.encounters import Kind
+from duizhao.ingest.facts import Facts, facts_of
+from duizhao.ingest.gazetteer import people_in, person
+from duizhao.ingest.near_copies import Overlap, overlap
+from duizhao.model import Draft, Lang, Paragraph, Role, Text, Version
+from duizhao.text.folding import fold
+
+COPY_WITHIN_DAYS = 7
+_FAR = {Kind.CALL, Kind.MESSAGE}
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+_STATES_A_DAY = re.compile(
+    r"\d+月\d+日|(?<!\d)\d{1,2}日|星期|周[一二三四五六日]|今天"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b"
+    r"|\b[a-z]{3,9}\.? \d{1,2}\b|\b\d{1,2} [a-z]{3,9}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is known of one version when two are compared."""
+
+    lang: Lang
+    paragraphs: tuple[Paragraph, ...]
+    day: date | None
+    published: date | None
+    states_day: bool
+    """Whether the day is the event's own, not merely that of publication."""
+    people: frozenset[str]
+    kind: Kind | None
+    place: str | None
+
+    @classmethod
+    def of_draft(cls, draft: Draft) -> Side:
+        """What a draft says."""
+        return _side(draft, draft.lang, draft.paragraphs)
+
+    @classmethod
+    def of_text(cls, text: Text) -> Side:
+        """What a text of the library says, with what a reader corrected."""
+        return _side(text.version, text.version.lang, text.paragraphs)
+
+    def contradicts(self, other: Side) -> bool:
+        """Whether the two name at least two people each, and none in common."""
+        return len(self.people) > 1 and len(other.people) > 1 and not self.people & other.people
+
+
+def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]) -> Side:
+    facts = _facts(lang, stated.title, paragraphs)
+    published = _day_of(stated.published)
+    day = stated.event_date or published
+    return Side(
+        lang,
+        paragraphs,
+        day,
+        published,
+        states_day=stated.event_date is not None
+        and (stated.event_date != published or _states_a_day(paragraphs)),
+        people=_keys(stated.people, lang, facts),
+        kind=facts.kind,
+        place=stated.place.en or facts.place.en,
+    )
+
+
+@lru_cache(maxsize=512)
+def _facts(lang: Lang, title: str | None, paragraphs: tuple[Paragraph, ...]) -> Facts:
+    return facts_of(lang, title, paragraphs)
+
+
+def _day_of(moment: datetime | date | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _states_a_day(paragraphs: Sequence[Paragraph]) -> bool:
+    told = [p.text[:200] for p in paragraphs if p.role in {Role.BODY, Role.CAPTION}][:2]
+    return any(_STATES_A_DAY.search(fold(text)) for text in told)
+
+
+def _keys(people: Sequence[str], lang: Lang, facts: Facts) -> frozenset[str]:
+    """Who the participants are; a name that was not read from the text is looked up by itself."""
+    known = dict(zip(facts.people, facts.keys, strict=True))
+    return frozenset(known.get(name) or _key(name, lang) for name in people or facts.people)
+
+
+def _key(name: str, lang: Lang) -> str:
+    found = people_in(name, lang)
+    return found[0].key if len(found) == 1 else "?" + fold(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two versions seem to report one event."""
+
+    sure: bool
+    why: str
+    rank: tuple[int, int, int]
+    similarity: float
+    is_copy: bool
+    version: str = ""
+    """The version of the library that was compared."""
+
+
+def likeness(left: Side, right: Side) -> Likeness | None:
+    """What speaks for one event; None where nothing does, or something speaks against it."""
+    apart = abs((left.day - right.day).days) if left.day and right.day else None
+    if apart is not None and apart > COPY_WITHIN_DAYS:
+        return None
+    shared = _overlap(left, right)
+    if shared.is_copy:
+        return _copy(left, right, apart, shared)
+    if apart is None or apart > 1 or (apart and left.states_day and right.states_day):
+        return None
+    return _same_people(left, right, apart, shared)
+
+
+def _overlap(left: Side, right: Side) -> Overlap:
+    if left.lang.is_chinese is not right.lang.is_chinese:
+        return Overlap(0.0, 0.0)
+    return overlap(left.paragraphs, right.paragraphs)
+
+
+def _copy(left: Side, right: Side, apart: int | None, shared: Overlap) -> Likeness:
+    """One repeats the other: one event, unless a pattern was filled in with other people or another day."""
+    others = bool(left.people and right.people) and left.people != right.people
+    another_day = bool(apart) and left.states_day and right.states_day
+    share = f"{shared.similarity:.0%}".replace("%", " %") + " of the text after folding"
+    if others or another_day:
+        but = "other people" if others else "another day"
+        return Likeness(False, f"{share}, but {but}", (1, 0, 0), shared.similarity, True)
+    said = [_day(left, right, apart), _people(left.people), _place(left, right)]
+    facts = ", ".join(filter(None, said if left.people and left.people == right.people else said[:1]))
+    why = f"{facts}; {share}" if facts else share
+    return Likeness(True, why, (2, round(shared.similarity * 100), 0), shared.similarity, True)
+
+
+def _same_people(left: Side, right: Side, apart: int, shared: Overlap) -> Likeness | None:
+    """The same people on the same day: one event, unless they met twice or only one of them is known."""
+    if _differ_in_kind(left, right) or not _may_be_the_same(left, right):
+        return None
+    doubts = list(_doubts(left, right))
+    who = _people(left.people) if left.people == right.people else _common(left, right)
+    said = ", ".join(filter(None, [_day(left, right, apart), who, _place(left, right)]))
+    why = said + ("; but " + ", ".join(doubts) if doubts else "")
+    same_place = int(bool(left.place and left.place == right.place))
+    rank = (0, round(shared.alike * 10), same_place - len(doubts))
+    return Likeness(not doubts, why, rank, shared.alike, False)
+
+
+def _differ_in_kind(left: Side, right: Side) -> bool:
+    """Whether one tells of a call or a message and the other of people in one room."""
+    kinds = {left.kind, right.kind}
+    return len(kinds) == 2 and bool(kinds & _FAR)
+
+
+def _may_be_the_same(left: Side, right: Side) -> bool:
+    """Whether the participants agree, as far as both versions name them and a list knows them."""
+    common = left.people & right.people
+    if not common:
+        return False
+    if left.people == right.people and len(common) > 1:
+        return True
+    mine, theirs = left.people - common, right.people - common
+    if mine and theirs:
+        # a name that no list knows is written otherwise in the other language
+        return left.lang is not right.lang and all(key.startswith("?") for key in mine | theirs)
+    alike = left.kind is right.kind and left.place is not None and left.place == right.place
+    return len(common) > 1 or alike
+
+
+def _doubts(left: Side, right: Side) -> Iterator[str]:
+    """What keeps the same people on the same day from being one event for sure."""
+    if left.people != right.people:
+        yield "not all the same people"
+    elif len(left.people) < 2:
+        yield "only one person is known"
+    if left.place and right.place and left.place != right.place:
+        yield f"{left.place} and {right.place}"
+    if left.kind and right.kind and left.kind is not right.kind:
+        yield f"a {left.kind} and a {right.kind}"
+    elif left.kind is not right.kind:
+        yield "one does not say what they do"
+    if not left.states_day and not right.states_day:
+        yield "neither says on what day"
+
+
+def _day(left: Side, right: Side, apart: int | None) -> str:
+    if apart is None:
+        return ""
+    if left.states_day and right.states_day and not apart:
+        return "same day"
+    return "published the same day" if not apart else f"dated {_count(apart, 'day')} apart"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"a {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _people(people: frozenset[str]) -> str:
+    if len(people) == 1:
+        return "same person"
+    return f"same {_NUMBERS.get(len(people), len(people))} people"
+
+
+def _common(left: Side, right: Side) -> str:
+    names = [
+        found.english[0].removesuffix("?") for key in left.people & right.people if (found := person(key))
+    ]
+    return " and ".join(sorted(names)) + " in both" if names else ""
+
+
+def _place(left: Side, right: Side) -> str:
+    return left.place if left.place and left.place == right.place else ""

@@ -1,0 +1,106 @@
+"""How much of one text is the text of another: blind to script, punctuation and Taiwan's vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from duizhao.model import Paragraph, Role
+from duizhao.text.folding import fold
+
+NEAR = 0.5
+"""From here on one text repeats the other; different events in one language stay below 0.3."""
+CONTAINED = 0.85
+"""The share of the shorter text from which it counts as an excerpt of the longer one."""
+_LEAST = 60
+"""Runs of an excerpt: a sentence or two that two reports share are no copy."""
+_RUN = 5
+"""Characters (Chinese) or words (English) of a run."""
+_WORDS_IN_A_RUN = 3
+_LONGEST = 60_000
+
+# what is written for Taiwan and what the mainland writes, or one of two words for both,
+# in the script of the folding key
+_PAIRS = """
+支援=支持 高品质=高质量 品质=质量 水准=水平 资讯=信息 网路=网络 讯息=信息 软体=软件
+硬体=硬件 程式=程序 数位=数字 影片=视频 视讯=视频 专案=项目 透过=通过 人工智慧=人工智能
+智慧=智能 奈米=纳米 雷射=激光 太空人=航天员 捷运=地铁 计程车=出租车 公车=公交车 行动=移动
+电脑=计算机 使用者=用户 网际网路=互联网 晶片=芯片 伺服器=服务器 资料库=数据库 资料=数据
+记忆体=内存 印表机=打印机 萤幕=屏幕 列印=打印 预设=默认 连线=连接 寮国=老挝 北韩=朝鲜
+南韩=韩国 纽西兰=新西兰 义大利=意大利 沙乌地阿拉伯=沙特阿拉伯 哈萨克斯坦=哈萨克
+乌兹别克斯坦=乌兹别克 吉尔吉斯斯坦=吉尔吉斯 塔吉克斯坦=塔吉克 土库曼斯坦=土库曼 奈及利亚=尼日利亚
+肯亚=肯尼亚 尚比亚=赞比亚 坦尚尼亚=坦桑尼亚 莫三比克=莫桑比克 辛巴威=津巴布韦 象牙海岸=科特迪瓦
+赖索托=莱索托 斯洛维尼亚=斯洛文尼亚 克罗埃西亚=克罗地亚 赛普勒斯=塞浦路斯 乔治亚=格鲁吉亚
+亚塞拜然=阿塞拜疆 杜拜=迪拜 叶门=也门 阿拉伯联合大公国=阿联酋 宏都拉斯=洪都拉斯 瓜地马拉=危地马拉
+贝里斯=伯利兹 盖亚那=圭亚那 巴布亚纽几内亚=巴布亚新几内亚 索罗门群岛=所罗门群岛 万那杜=瓦努阿图
+帛琉=帕劳 吐瓦鲁=图瓦卢 诺鲁=瑙鲁 普丁=普京 川普=特朗普 马克宏=马克龙 泽伦斯基=泽连斯基
+欧巴马=奥巴马 梅克尔=默克尔 雪梨=悉尼 白罗斯=白俄罗斯
+"""
+_SAME = dict(pair.split("=") for pair in _PAIRS.split())
+_TAIWAN_WORD = re.compile("|".join(sorted(map(re.escape, _SAME), key=len, reverse=True)))
+_NO_TEXT = re.compile(r"[\W_]+")
+_HAN = re.compile("[㐀-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much two texts have in common."""
+
+    alike: float
+    """Common runs out of all, 0 to 1."""
+    contained: float
+    """Common runs out of those of the shorter text, 0 to 1; 0 where it is too short to tell."""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether one repeats the other, or an excerpt of it."""
+        return self.alike >= NEAR or self.contained >= CONTAINED
+
+    @property
+    def similarity(self) -> float:
+        """The share of the text that is the same: of the excerpt, where one is an excerpt of the other."""
+        return self.contained if self.contained >= CONTAINED and self.alike < NEAR else self.alike
+
+
+def similarity(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> float:
+    """The share of two texts that is the same after folding, 0 to 1."""
+    return overlap(a, b).similarity
+
+
+def overlap(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> Overlap:
+    """How much two texts in one language have in common; body and headline count."""
+    left, right = _runs(_text(a)), _runs(_text(b))
+    if not left or not right:
+        return Overlap(0.0, 0.0)
+    common = len(left & right)
+    shorter = min(len(left), len(right))
+    return Overlap(
+        common / (len(left) + len(right) - common),
+        common / shorter if shorter >= _LEAST else 0.0,
+    )
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    """The body, or whatever there is."""
+    body = [paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY]
+    return "\n".join(body or (paragraph.text for paragraph in paragraphs))[:_LONGEST]
+
+
+@lru_cache(maxsize=64)
+def _runs(text: str) -> frozenset[str]:
+    """Every run of characters (Chinese) or of words (English) of a text."""
+    key = fold(text)
+    if _HAN.search(key):
+        letters = _TAIWAN_WORD.sub(_mainland, _NO_TEXT.sub("", key))
+        return frozenset(letters[start : start + _RUN] for start in range(max(1, len(letters) - _RUN + 1)))
+    words = _NO_TEXT.sub(" ", key).split()
+    last = max(1, len(words) - _WORDS_IN_A_RUN + 1)
+    return frozenset(
+        " ".join(words[start : start + _WORDS_IN_A_RUN]) for start in range(last if words else 0)
+    )
+
+
+def _mainland(match: re.Match[str]) -> str:
+    return _SAME[match[0]]
