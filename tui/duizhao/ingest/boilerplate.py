@@ -1,0 +1,99 @@
+"""The furniture of a page that is no part of the report: navigation, sharing, related links."""
+
+from __future__ import annotations
+
+import re
+
+_CRUMB = re.compile(
+    r"^(?:(?:您?的?(?:[当當]前)?位置|您[现現]在的位置|[当當]前位置|Location|You are here)\s*[:：]?\s*)?"
+    r"(?:首[页頁]|主[页頁]|[网網]站首[页頁]|Home|Homepage|[^\s>＞»›]{2,12}[网網])\s*(?:>|＞|»|›|→|>>|/|\|)"
+    r"|^(?:您?的?[当當]前位置|您[现現]在的位置|You are here)\s*[:：]",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"^[^>＞»›。.!?]{1,30}(?:\s*(?:>{1,2}|＞|»|›)\s*[^>＞»›。]{1,40}){1,6}$")
+_SHARE = re.compile(
+    r"^[【\[（(]?(?:分享(?:到|至|本文|[给給][:：]?)?|打印|收藏|[点點][赞讚贊]|[评評][论論]"
+    r"|我要[评評][论論]|[复複][制製][链鏈][接結]|扫一扫|掃一掃|微信|微博|QQ空间|新浪微博|朋友圈|[举舉][报報]"
+    r"|[纠糾][错錯]"
+    r"|[关關][闭閉]窗口|返回(?:首[页頁]|[顶頂]部|列表)|字[号號体體]|大\s*中\s*小|A-\s*A|[小]?编?最近文章"
+    r"|收[听聽]|[无無]障碍[说說]明|登[录錄錄入]|注[册冊]|[下上]一[页頁篇][:：]?|[加][载載]更多|更多"
+    r"|Share(?: (?:this|on|to|with)\b.*)?|Tweet|Print(?: this)?|E-?mail(?: this)?"
+    r"|Facebook|Twitter|WhatsApp|WeChat|Weibo|Linked ?In|Copy link"
+    r"|Comments?|Save|Bookmark|Text size|Font size|Listen(?: to (?:this )?article)?"
+    r"|Back to top|Close|Menu|Search|Log ?in|Sign ?(?:in|up)|Next|Previous"
+    r"|Next page|More)"
+    r"[\s:：|｜/·,，、+\d【】\[\]（）()-]*(?:(?:微信|微博|打印|[复複]制|大|中|小|A[+-]?"
+    r"|[评評][论論]|收藏|QQ|Facebook|Twitter|WeChat|Weibo|Email|Print|Share"
+    r"|Reddit|LinkedIn|WhatsApp)[\s:：|｜/·,，、]*)*$",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"^[【\[▶►>#*\s]*(?:相[关關](?:新[闻聞]|[链鏈][接結]|[阅閱][读讀]|[报報][道導]|文章"
+    r"|[专專][题題]|推[荐薦]|[稿]件)|延伸[阅閱][读讀]|[扩擴]展[阅閱][读讀]|推[荐薦][阅閱][读讀]"
+    r"|[热熱][点點门門](?:推[荐薦]|新[闻聞]|[阅閱][读讀]|[评評][论論])?|[热熱]帖|[热熱][词詞]"
+    r"|猜你喜[欢歡]|更多(?:新[闻聞]|[报報][道導]|[阅閱][读讀]|精彩|[内內]容)"
+    r"|(?:精彩|[图圖])[图圖]?集|[编編][辑輯]推[荐薦]|新[闻聞]排行|[点點][击擊]排行|大家[爱愛]看|[为為]您推[荐薦]|下一篇|上一篇|[标標][签籤]"
+    r"|Related(?: (?:news|stories|articles|links|content|reading|coverage"
+    r"|topics?))?|Read (?:more|also|next)|See also|Also read|More (?:on this"
+    r"|from|stories|news|like this)\b.*|You may also like|Recommended(?: (?:for you"
+    r"|stories|reading))?|Most (?:read|viewed|popular|shared)|Editor'?s picks?"
+    r"|Trending(?: now)?|Top stories|Photos|What to read next|Tags?)"
+    r"\s*[】\]:：>»]*$",
+    re.IGNORECASE,
+)
+_RELATED_LINE = re.compile(
+    r"^[【\[▶►>\s]*(?:Read more|Read also|Read next|Also read|See also"
+    r"|Related(?: (?:news|stor(?:y|ies)|articles?|reading))?|More on this(?: story)?"
+    r"|相[关關](?:新[闻聞]|[链鏈]接|[阅閱][读讀]|[报報][道導])|延伸[阅閱][读讀]|推[荐薦][阅閱][读讀]"
+    r"|下一篇|上一篇|Tags?|[标標][签籤]|[关關][键鍵][词詞字]|Keywords?)\s*[】\]]?\s*[:：>»|]\s*\S",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"^(?:©|\(c\)|Copyright\b)|©\s*(?:19|20)\d\d|\bAll rights reserved\b"
+    r"|版[权權]所有|著作[权權]所有|版[权權][声聲]明|版[权權][归歸]|未[经經](?:[书書]面)?(?:授[权權]"
+    r"|[许許]可|同意|允[许許])|[转轉][载載](?:[请請]|[须須]|必[须須]|[时時]).{0,12}注明|不得[转轉][载載]"
+    r"|[违違]法.{0,8}信息.{0,8}[举舉][报報]|[举舉][报報](?:[电電][话話]|[热熱][线線]|[邮郵]箱)"
+    r"|ICP[备備证證]|公[网網]安[备備]|[许許]可[证證][号號編编]?[:：\d]|免[责責][声聲]明|法律[顾顧][问問][:：]"
+    r"|may not be (?:published|reproduced|republished|copied)|Terms of (?:use"
+    r"|service)|Privacy policy|[请請]自[觉覺]遵守互[联聯][网網]",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"^.{0,16}[点點][击擊](?:[进進]入|[这這][里裡]|此[处處]|查看|下[载載]|[阅閱][读讀]|[观觀]看"
+    r"|[图圖]片|[链鏈]接)|^[【\[>]*(?:查看|[阅閱][读讀])?(?:原文|全文)(?:[链鏈][接結]|地址)?[】\]>]*(?:[:：].*)?$"
+    r"|[扫掃].{0,10}二[维維][码碼]|[长長]按.{0,8}[识識][别別]|[请請]?(?:加入|成[为為]).{0,20}(?:[订訂][户戶阅閱]"
+    r"|[会會][员員])|月[费費][订訂][户戶]|[欢歡]迎[订訂][阅閱]|[订訂][阅閱]我[们們]|[关關]注(?:我[们們]"
+    r"|.{0,12}(?:公[众眾][号號]|微信|微博))|(?:下[载載]|打[开開]).{0,10}(?:客[户戶]端"
+    r"|APP)|客[户戶]端下[载載]"
+    r"|^(?:Click (?:here|to)\b|Subscribe\b|Sign up (?:for|to)\b|Follow us\b"
+    r"|Download (?:our|the)\b.{0,30}\bapp\b|Scan the QR|Join our\b"
+    r"|Read (?:the )?(?:full|original)\b.{0,30}$|View original\b|Tweets by\b"
+    r"|Get (?:the latest|our)\b|Support (?:us|our)\b|Advertisement\b"
+    r"|Loading\b|Please enable\b|Your browser\b)",
+    re.IGNORECASE,
+)
+_DEBRIS = re.compile(
+    r"^[\W_]*$|^[+\-]?\d{1,4}$|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
+)
+_SHORTCODE = re.compile(r"^:[a-z_]+:|^[\U0001f300-\U0001faff\ufe0f\s]+")
+_ADDRESS = re.compile(r"^(?:[^\s:：]{0,10}[:：]\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a line is furniture of the page by its own words."""
+    text = _SHORTCODE.sub("", text).strip()
+    if _DEBRIS.match(text) or _ADDRESS.match(text):
+        return True
+    short = len(text) <= 120
+    if short and (
+        _CRUMB.search(text) or _TRAIL.match(text) or _SHARE.match(text) or is_related_heading(text)
+    ):
+        return True
+    if len(text) <= 200 and _RELATED_LINE.match(text):
+        return True
+    return len(text) <= 300 and bool(_LEGAL.search(text) or (short and _INVITATION.search(text)))
+
+
+def is_related_heading(text: str) -> bool:
+    """Whether a line announces a list of other reports, so that the short lines after it are links."""
+    return len(text) <= 40 and _RELATED.match(text) is not None

@@ -1,0 +1,164 @@
+"""Bylines and credits: the lines that say when, from where and by whom a page is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.ingest.dates import WEEKDAY, moments
+from duizhao.ingest.outlets import AGENCY
+from duizhao.model import Role
+
+_DATE_LABEL = (
+    "(?:[发發][布佈表][时時][间間]|[发發][布佈表]?[日][期]|[发發][布佈表][于於]|[发發][稿][时時][间間]"
+    "|(?:最[后後])?更新(?:[时時][间間]|日期|[于於])?|[时時][间間]|日期"
+    "|Updated(?: on)?|Last updated|Update|Published(?: on)?|Publish(?:ed"
+    "|ing)? (?:date|time)|Posted(?: on)?|Date"
+    "|Released?(?: on| date)?|Issued at(?: HKT)?|Created)"
+)
+_SOURCE_LABEL = (
+    "(?:(?:新[闻聞]|稿件|文章|[信][息]|[资資]料|[内內]容|本文)?[来來]源|稿源|出[处處]|[来來]自|[转轉](?:[载載])?自"
+    "|[媒][体體]|Source|Sources|From)"
+)
+_AUTHOR_LABEL = (
+    "(?:作者|[记記]者|撰文|撰稿|撰[写寫]|文字|通[讯訊][员員]|特[约約][记記]者|[来來][论論]|Author"
+    "|Authors|Reporter|Written by|By)"
+)
+_CREDIT_LABEL = (
+    "(?:[责責]任?[编編][辑輯]?|[网網][络絡]?[编編][辑輯]|[编編][辑輯]|[编編][审審]|主[编編]|[终終][审審]|[审審][核校]|校[对對]|[翻][译譯]"
+    "|[译譯]者|[监監]制|策[划劃]|[统統][筹籌]|[摄攝](?:影|像)|制[图圖作]|[设設][计計]|[录錄]入|[图圖](?:片)?[来來]源|原[标標][题題]"
+    "|[实實][习習][编編][辑輯生]|文[稿]|PAGE"
+    "|Web editors?|Editors?|Edited by|Copy ?editors?|Translated by"
+    "|Translators?|Compiled by|Proofread by|Photos? by|Produced by"
+    "|Reporting by|Additional reporting by|Writing by|Contributed by)"
+)
+_OTHER_LABEL = (
+    "(?:字[号號体體]|[浏瀏][览覽](?:次[数數]|量)?|[点點][击擊](?:[数數]|次[数數]|量)?|[阅閱][读讀](?:[数數]|次[数數]|量)?|分享到?"
+    "|[评評][论論]|Views?|Font size|Comments?)"
+)
+_ANY_LABEL = f"(?:{_DATE_LABEL}|{_SOURCE_LABEL}|{_AUTHOR_LABEL}|{_CREDIT_LABEL}|{_OTHER_LABEL})"
+_FIELD_START = re.compile(rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})\s*[:：]\s*", re.IGNORECASE)
+_FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
+_LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
+
+_WRAPPED = re.compile(r"^[（(【\[<＜]\s*(.*?)\s*[）)】\]>＞]$")
+_BY_NAME = re.compile(
+    r"^By(?: our)? [A-Z][\w.'’\-]*(?:,? (?:and |in |for |of |with |de |von |van |bin )*[A-Z][\w.'’\-]*){0,8}$"
+    r"|^By (?:staff (?:writers?|reporters?)|our staff(?: reporters?)?"
+    r"|[A-Z][\w.'’ \-]{2,40},? (?:staff writer|correspondent|Xinhua writers?))$"
+    r"|^by (?:Xinhua writers?|[A-Z][\w.'’\-]+(?:,? (?:and )?[A-Z][\w.'’\-]+){1,6})$"
+)
+_REPORTER = re.compile(
+    r"^(?:文\s*[/／丨|]\s*)?(?:本[报報网網刊台社]|新[华華][社网網]|[^\s，。]{2,8}[报報网網社])?(?:特[约約派])?[记記]者\s*[:：]?\s*"
+    r"[一-鿿·• 、]{2,24}(?:\s*(?:[报報][道導]|[综綜]合[报報][道導]))?$"
+    r"|^文\s*[/／丨|]\s*[一-鿿·• 、A-Za-z]{2,24}$"
+    r"|^[^\s，。]{2,10}[综綜]合[报報][道導]$"
+)
+_CONTACT = re.compile(r"(?i)^(?:contact the (?:writers?|reporters?|editors?)|e-?mail:|电邮|電郵)\b.{0,120}$")
+_SEPARATOR = re.compile(r"[|｜丨/／·•,，;；:：()（）\[\]【】—\-–<>＞\s]+")
+_STOP = re.compile(r"[。！？!?]|\.\s+[A-Z]")
+_KNOWN_WORDS = re.compile(
+    rf"(?i){AGENCY}|\bby\b|{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天]|北京[时時][间間]"
+    rf"|Beijing [Tt]ime|\b(?:BJT|HKT|CST|GMT|UTC|ET|EST|EDT)\b|\bdate\b"
+    rf"|[发發]布|[发發]佈|提交|Ends|[转轉][载載]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value of a byline: `来源:新华社`."""
+
+    label: str
+    value: str
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it names the outlet."""
+        return re.fullmatch(_SOURCE_LABEL, self.label, re.IGNORECASE) is not None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it states when the page was published."""
+        return re.fullmatch(_DATE_LABEL, self.label, re.IGNORECASE) is not None
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether it names somebody who handled the text, but did not write it."""
+        return re.fullmatch(_CREDIT_LABEL, self.label, re.IGNORECASE) is not None
+
+
+def fields(text: str) -> tuple[Field, ...]:
+    """The labelled values of a line; a label that nothing follows has the empty value."""
+    return tuple(_fields(text))
+
+
+def _fields(text: str) -> Iterator[Field]:
+    starts = list(_FIELD_START.finditer(text))
+    for at, start in enumerate(starts):
+        until = starts[at + 1].start() if at + 1 < len(starts) else len(text)
+        value = text[start.end() : until]
+        end = _FIELD_END.search(value)
+        yield Field(start["label"], (value[: end.start()] if end else value).strip(" ,，;；|｜）)】]"))
+
+
+def role(text: str) -> Role | None:
+    """Byline or credit, where a line is one of the two and nothing else."""
+    if len(text) > 240:
+        return None
+    inner = _WRAPPED.sub(r"\1", text)
+    named = fields(inner)
+    if named and all(re.fullmatch(_OTHER_LABEL, field.label, re.IGNORECASE) for field in named):
+        return None
+    if named and _is_only_fields(inner):
+        whole = all(field.is_credit for field in named)
+        return Role.CREDIT if whole else Role.BYLINE
+    if _CONTACT.match(inner):
+        return Role.CREDIT
+    if len(inner) <= 100 and (_BY_NAME.match(inner) or _REPORTER.match(inner)):
+        return Role.BYLINE
+    return Role.BYLINE if _is_stamp(inner) else None
+
+
+def _is_only_fields(text: str) -> bool:
+    """Whether a line begins with a label (or a date or a short name) and holds no sentence."""
+    first = _FIELD_START.search(text)
+    if first is None or _STOP.search(_without_dates(text).rstrip("。.")):
+        return False
+    for field in fields(text):
+        if len(field.value) > 60 or (field.is_date and field.value and not re.search(r"\d", field.value)):
+            return False
+    return _is_short(_without_dates(text[: first.start()]), words=5, characters=10)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line is a date, alone or with an outlet, a name and separators."""
+    stated = moments(text)
+    if not stated or len(text) > 140:
+        return False
+    rest = _without_dates(text)
+    if _STOP.search(rest.strip(" .。")):
+        return False
+    first = stated[0]
+    beside = text[: first.start][-1:] + text[first.end :][:1]
+    apart = not re.search(r"[一-鿿]", beside) or _is_short(rest, words=0, characters=0)
+    named = (
+        _FIELD_START.search(text) or re.search(r"[|｜丨]", text) or re.match(_DATE_LABEL, text, re.IGNORECASE)
+    )
+    timed = re.search(r"\d[:：]\d\d", text)
+    return apart and _is_short(
+        rest, words=6 if named else 4 if timed else 3, characters=10 if named or timed else 4
+    )
+
+
+def _without_dates(text: str) -> str:
+    for moment in reversed(moments(text)):
+        text = text[: moment.start] + " " + text[moment.end :]
+    return text
+
+
+def _is_short(text: str, *, words: int, characters: int) -> bool:
+    rest = _SEPARATOR.sub(" ", _LABEL_ONLY.sub(" ", _KNOWN_WORDS.sub(" ", text)))
+    latin = re.findall(r"[A-Za-z][\w'’.]*", rest)
+    han = re.findall(r"[一-鿿]", rest)
+    return len(latin) <= words and len(han) <= characters

@@ -1,0 +1,187 @@
+"""Dates and times as pages write them: what is stated in full, and what leaves out the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_CLOCK = (
+    r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|晚間)?\s*"
+    r"(?P<hour>[01]?\d|2[0-4])\s*[:：时時點点]\s*(?P<minute>[0-5]\d)分?(?:\s*[:：]?\s*(?P<second>[0-5]\d)秒?)?"
+    r"(?:\.\d+)?"
+    r"(?:\s*(?P<meridiem>[ap]\.?m\b\.?))?"
+    r"(?:\s*(?P<zone>Z\b|GMT(?![+-])|UTC(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}\b))?"
+)
+_ISO = (
+    r"(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*(?P<day>0?[1-9]"
+    r"|[12]\d|3[01])(?!\d)"
+)
+_ZH = r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]"
+_ZH_WORDS = (
+    r"(?P<year>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
+    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_MDY = rf"(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
+_DMY = (
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\s*,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
+)
+_US = r"(?<!\d)(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)"
+_BETWEEN = (
+    rf"(?:[T ,，\-]|\s|[（(]?(?:{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天])[）)]?)*(?:at\s+)?"
+)
+
+_DATED = tuple(
+    re.compile(f"(?<![\\d.]){form}(?:{_BETWEEN}{_CLOCK})?", re.IGNORECASE)
+    for form in (_ISO, _ZH, _ZH_WORDS, _MDY, _DMY, _US)
+)
+_CLOCK_FIRST = tuple(
+    re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
+)
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date that a text states in full, with or without a time."""
+
+    start: int
+    end: int
+    value: datetime | date
+
+    @property
+    def day(self) -> date:
+        """The day, without the time."""
+        return self.value.date() if isinstance(self.value, datetime) else self.value
+
+
+def moments(text: str) -> tuple[Moment, ...]:
+    """Every date stated in full, in order; overlapping readings give the longest."""
+    found = sorted(_all_moments(text), key=lambda moment: (moment.start, -moment.end))
+    kept: list[Moment] = []
+    for moment in found:
+        if not kept or moment.start >= kept[-1].end:
+            kept.append(moment)
+    return tuple(kept)
+
+
+def _all_moments(text: str) -> Iterator[Moment]:
+    for pattern in (*_CLOCK_FIRST, *_DATED):
+        for match in pattern.finditer(text):
+            value = _value(match)
+            if value is not None:
+                yield Moment(match.start(), match.end(), value)
+
+
+def moment(text: str) -> datetime | date | None:
+    """The first date a short field states in full."""
+    found = moments(text)
+    return found[0].value if found else None
+
+
+def compact(text: str) -> date | None:
+    """A date written as eight digits, as file names and broadcast titles do."""
+    match = _COMPACT.search(text)
+    return _day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+
+
+def _value(match: re.Match[str]) -> datetime | date | None:
+    day = _day(_number(match["year"], digits=True), month_number(match["month"]), _number(match["day"]))
+    if day is None or match["hour"] is None:
+        return day
+    hour, minute = int(match["hour"]), int(match["minute"])
+    afternoon = (match["meridiem"] or "").lower().startswith("p") or (match["half"] or "") in {
+        "下午",
+        "晚上",
+        "晚间",
+        "晚間",
+    }
+    if afternoon and hour < 12:
+        hour += 12
+    elif (match["meridiem"] or "").lower().startswith("a") and hour == 12:
+        hour = 0
+    if hour == 24:
+        return day
+    return datetime.combine(day, time(hour, minute, int(match["second"] or 0), tzinfo=_zone(match["zone"])))
+
+
+def _zone(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    offset = re.sub("(?i)gmt|utc|z", "", text).replace(":", "")
+    if not offset:
+        return UTC
+    hours, minutes = int(offset[1:3]), int(offset[3:5] or 0)
+    if hours > 14 or minutes > 59:
+        return None
+    shift = timedelta(hours=hours, minutes=minutes)
+    return timezone(-shift if offset[0] == "-" else shift) if shift else UTC
+
+
+_NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0}
+
+
+def _number(text: str, *, digits: bool = False) -> int:
+    """A number in figures or in Chinese numerals up to 99 (or digit by digit, for years)."""
+    if text.isascii():
+        return int(text)
+    if digits:
+        return int("".join(str(_NUMERALS[char]) for char in text))
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _NUMERALS[ones]
+    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+
+
+def month_number(text: str) -> int:
+    """A month, in figures, Chinese numerals or English."""
+    if text[0].isalpha() and text.isascii():
+        return _MONTHS.index(text[:3].lower()) + 1
+    return _number(text)
+
+
+def weekday_number(text: str) -> int:
+    """A weekday in English or Chinese; Monday is 0."""
+    if text.isascii():
+        return _WEEKDAYS.index(text[:3].lower())
+    return min("一二三四五六日天".index(text[-1]), 6)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest_before(month: int | None, day: int, anchor: date) -> date | None:
+    """The last day with this month and day (or day alone) that is not after the anchor.
+
+    A day after it counts as the same, because a page can be stamped in a zone west of the event.
+    """
+    latest = anchor + timedelta(days=1)
+    if month is not None:
+        years = (latest.year, latest.year - 1)
+        days = [_day(year, month, day) for year in years]
+    else:
+        first = latest.replace(day=1)
+        days = [_day(latest.year, latest.month, day)]
+        before = first - timedelta(days=1)
+        days.append(_day(before.year, before.month, day))
+    return next((found for found in days if found is not None and found <= latest), None)
+
+
+def last_weekday(weekday: int, anchor: date) -> date:
+    """The last day that was this weekday, the anchor itself included."""
+    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)

@@ -1,0 +1,107 @@
+"""The text file of a version in a dump: header, paragraphs with role marks, one sentence a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from duizhao.ingest.cleaning import joint
+from duizhao.ingest.errors import Unreadable
+from duizhao.model import Lang, Paragraph, Role
+
+MARKS: dict[str, Role] = {
+    "# ": Role.HEADLINE,
+    **{f"@{role} ": role for role in Role if role not in (Role.HEADLINE, Role.BODY)},
+}
+"""How the first line of a paragraph says its role; no mark is body."""
+NOTHING, BLANK = "\\+", "\\_"
+"""How a line says that it joins the one before with nothing, or with a blank, against the rule."""
+
+_UNKNOWN = re.compile(r"^@(\w+) ")
+
+
+def split_header(name: str, text: str) -> tuple[str, str, int]:
+    """Header, body and the line on which the body begins; a file without header is all body."""
+    lines = text.split("\n")
+    if lines[0].strip() != "+++":
+        return "", text, 1
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.strip() == "+++"), None)
+    if end is None:
+        raise Unreadable(f"{name}, line 1: the header is not closed; end it with a line +++")
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
+
+
+def paragraphs(name: str, body: str, first_line: int, lang: Lang) -> tuple[Paragraph, ...]:
+    """The paragraphs of a body; each line is a sentence, and nothing is split anew."""
+    return tuple(_paragraph(name, line, lines) for line, lines in _blocks(body, first_line))
+
+
+def _blocks(body: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+    begun, block = first_line, list[str]()
+    for number, line in enumerate([*body.split("\n"), ""], first_line):
+        if line.strip(" \t\r"):
+            begun = begun if block else number
+            block.append(line.strip(" \t\r") if not line.startswith("\\") else line.rstrip(" \t\r"))
+        elif block:
+            yield begun, block
+            block = []
+
+
+def _paragraph(name: str, line: int, lines: Sequence[str]) -> Paragraph:
+    role, first = _marked(name, line, lines[0])
+    text, starts = first, [0]
+    for sentence in lines[1:]:
+        between, sentence = _joined(text, sentence)
+        if sentence:
+            text += between
+            starts.append(len(text))
+            text += sentence
+    return Paragraph(role, text, line, tuple(starts))
+
+
+def _marked(name: str, line: int, first: str) -> tuple[Role, str]:
+    for mark, role in MARKS.items():
+        if first.startswith(mark):
+            return role, first[len(mark) :].lstrip()
+    if unknown := _UNKNOWN.match(first):
+        roles = ", ".join(mark.strip() for mark in MARKS)
+        raise Unreadable(
+            f"{name}, line {line}: unknown mark @{unknown[1]}; use one of {roles}, or begin the line with \\"
+        )
+    return Role.BODY, first.removeprefix("\\")
+
+
+def _joined(before: str, line: str) -> tuple[str, str]:
+    """What stands between two sentences, and the second without its marks."""
+    if line.startswith(NOTHING):
+        return "", line[len(NOTHING) :]
+    if line.startswith(BLANK):
+        return " ", line[len(BLANK) :]
+    sentence = line.removeprefix("\\")
+    return joint(before, sentence), sentence
+
+
+def write(paragraph: Paragraph) -> str:
+    """A paragraph as it stands in a dump, so that reading it gives the same text and sentences."""
+    mark = next((mark for mark, role in MARKS.items() if role is paragraph.role), "")
+    lines: list[str] = []
+    for at, (start, sentence) in enumerate(zip(paragraph.starts, paragraph.sentences, strict=True)):
+        if at == 0:
+            lines.append(mark + (sentence if mark else _escaped(sentence)))
+            continue
+        before = paragraph.text[:start].rstrip()
+        stands = paragraph.text[len(before) : start]
+        if stands == joint(before, sentence):
+            lines.append(_escaped_next(sentence))
+        else:
+            lines.append((NOTHING if stands == "" else BLANK) + sentence)
+    return "\n".join(lines)
+
+
+def _escaped(sentence: str) -> str:
+    marked = sentence.startswith(("\\", *MARKS)) or _UNKNOWN.match(sentence) or sentence.startswith("+++")
+    return f"\\{sentence}" if marked else sentence
+
+
+def _escaped_next(sentence: str) -> str:
+    return f"\\{sentence}" if sentence.startswith("\\") else sentence

@@ -1,0 +1,7 @@
+"""Why a file cannot be read."""
+
+from __future__ import annotations
+
+
+class Unreadable(Exception):  # noqa: N818 - the name says what the file is
+    """A file or folder that cannot be read; `str()` is one line saying why and what to do next."""

@@ -1,0 +1,164 @@
+"""On which day an event took place: what its report says, never what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from duizhao.ingest.dateline import Dateline, dateline
+from duizhao.ingest.dates import (
+    MONTH,
+    WEEKDAY,
+    last_weekday,
+    moments,
+    month_number,
+    nearest_before,
+    weekday_number,
+)
+from duizhao.model import Paragraph, Role
+
+_ZH_DAY = re.compile(r"(?<![\d年至—\-~～、])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
+_ZH_DAY_ONLY = re.compile(
+    r"(?<![\d月至—\-~～、第])(?P<day>3[01]|[12]\d|[1-9])日(?=[上下中晚凌早清傍深]"
+    r"|[在同与與于於向会會出抵举舉主致应應就乘对對离離，（(]|[一-鿿]{0,2}[，,])"
+)
+_RANGE = re.compile(r"日?\s*(?:至|到|—|－|-|~|～|、)\s*(?:\d{1,2}月)?\d{1,2}日")
+_EN_DAY = re.compile(
+    rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))(?!\s*,?\s*\d{{4}})"
+)
+_EN_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b(?!'s|’s)")
+_ZH_TODAY = re.compile(r"今天|今日|今早|今晚|今晨|今午|当日|當日|当天|當天")
+_ZH_YESTERDAY = re.compile(r"昨天|昨日|昨晚|昨晨|昨早")
+_NOT_NOW_ZH = re.compile(
+    r"(?:自|从|從|截至|截止|将于|將於|将在|將在|定于|定於|早在|至|到|以来|此前|曾于|曾於|年)\s*$"
+)
+_NOT_NOW_EN = re.compile(
+    r"(?:\b(?:since|until|till|before|after|from|by|through|scheduled for"
+    r"|next|last|past|previous|coming|dated|of)\s+(?:\w+\s+){0,1})$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+_FILE_PHOTO = re.compile(r"[资資]料[图圖照]|[档檔]案[图圖照]|File photo|file photo")
+_HELD_ON = re.compile(
+    r"^[—\-–(（\s]*.{0,40}(?:(?:发表|發表|会议|會議|大会|大會|全会|上)|(?:Delivered"
+    r"|Speech|Remarks|Address|Statement)\b).{0,80}",
+    re.IGNORECASE,
+)
+_LEDE_LENGTH = 260
+
+
+def event_date(paragraphs: Sequence[Paragraph], published: datetime | date | None) -> date | None:
+    """The day of the event, by lede, then captions, then a line that says when a speech was held.
+
+    A day without its year is resolved from the day of publication; without that, or where what
+    is said does not fit together, the day stays unknown.
+    """
+    anchor = published.date() if isinstance(published, datetime) else published
+    lede = next((paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY), None)
+    shown = [
+        text.text for text in paragraphs if text.role is Role.CAPTION and not _FILE_PHOTO.search(text.text)
+    ]
+    captioned = {day for text in shown if (day := _single(text, anchor, None))}
+    if anchor is None:
+        anchor = next(iter(captioned), None) if len(captioned) == 1 else None
+    if lede is not None and (day := _of_lede(lede, anchor)) is not None:
+        return day
+    if len(captioned) == 1:
+        return next(iter(captioned))
+    return _held_on(paragraphs)
+
+
+def _of_lede(lede: str, anchor: date | None) -> date | None:
+    head = dateline(lede)
+    body = lede[head.end :] if head else lede
+    sent = _sent(head, anchor) or anchor
+    first = _first_sentence(body)
+    return _single(first, anchor, sent)
+
+
+def _sent(head: Dateline | None, anchor: date | None) -> date | None:
+    if head is None or head.day is None:
+        return None
+    if head.year and head.month:
+        return _made(head.year, head.month, head.day)
+    return nearest_before(head.month, head.day, anchor) if anchor else None
+
+
+def _first_sentence(text: str) -> str:
+    match = _SENTENCE.match(text)
+    chinese = match.group() if match else text
+    return chinese[:_LEDE_LENGTH] if re.search(r"[一-鿿]", chinese) else text[:_LEDE_LENGTH]
+
+
+def _single(text: str, anchor: date | None, sent: date | None) -> date | None:
+    """The first day a sentence names as its own; a range, or a day to come, is none."""
+    if _RANGE.search(text[:80]):
+        return None
+    day = next(_days(text, anchor, sent), None)
+    if day is not None and anchor is not None and day > anchor + timedelta(days=1):
+        return None
+    return day
+
+
+def _days(text: str, anchor: date | None, sent: date | None) -> Iterator[date]:
+    """The days a text names, stated in full first, then with month and day, weekday, today."""
+    for moment in moments(text):
+        if not _excluded(text, moment.start):
+            yield moment.day
+    if anchor is None:
+        return
+    for pattern in (_ZH_DAY, _EN_DAY, _ZH_DAY_ONLY):
+        for match in pattern.finditer(text):
+            month, number = _parts(match)
+            day = nearest_before(month, number, sent or anchor) or nearest_before(month, number, anchor)
+            if day is not None and not _excluded(text, match.start()):
+                yield day
+    if sent is None:
+        return
+    for match in _EN_WEEKDAY.finditer(text):
+        if not _excluded(text, match.start()):
+            yield last_weekday(weekday_number(match["weekday"]), sent)
+    if _ZH_YESTERDAY.search(text):
+        yield sent - timedelta(days=1)
+    elif _ZH_TODAY.search(text) or re.search(
+        r"\b(?:today|this (?:morning|afternoon|evening))\b", text, re.IGNORECASE
+    ):
+        yield sent
+    elif re.search(r"\byesterday\b", text, re.IGNORECASE):
+        yield sent - timedelta(days=1)
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int]:
+    values = match.groupdict()
+    month = values.get("month") or values.get("month2")
+    return (month_number(month) if month else None), int(values.get("day") or values.get("day2") or 0)
+
+
+def _excluded(text: str, at: int) -> bool:
+    """Whether the words before a day say that it is another one: since, until, will be on."""
+    before = text[max(0, at - 24) : at]
+    return bool(_NOT_NOW_ZH.search(before) or _NOT_NOW_EN.search(before))
+
+
+def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:
+    """The day a speech states under its title: ——2020年5月22日在…会议上."""
+    for paragraph in paragraphs[:8]:
+        stated = moments(paragraph.text)
+        if (
+            len(stated) == 1
+            and paragraph.role in (Role.BODY, Role.HEADLINE)
+            and len(paragraph.text) <= 160
+            and not re.search(r"[。.]$", paragraph.text)
+            and _HELD_ON.match(paragraph.text)
+        ):
+            return stated[0].day
+    return None
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

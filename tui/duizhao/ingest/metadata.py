@@ -1,0 +1,86 @@
+"""What a version says about itself: outlet and time of publication, by byline, header and dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from duizhao.ingest import bylines, outlets
+from duizhao.ingest.dateline import dateline
+from duizhao.ingest.dates import moments
+from duizhao.ingest.outlets import AGENCY
+from duizhao.ingest.page import Header
+from duizhao.model import Lang, Paragraph, Role
+
+_NAMED = re.compile(rf"(?<![\w])(?P<name>{AGENCY})(?![\w])", re.IGNORECASE)
+_TITLED_SOURCE = re.compile(r"^.{4,}\s[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
+_REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
+_HAN = re.compile(r"[一-鿿]")
+
+
+def published(header: Header, lines: Iterable[str]) -> datetime | date | None:
+    """When the page was published: its header says so, or the first byline that states a date."""
+    if header.published is not None:
+        return header.published
+    days: list[datetime | date] = []
+    for line in lines:
+        days += [moment.value for moment in moments(line)]
+    if not days:
+        return None
+    first = days[0].date() if isinstance(days[0], datetime) else days[0]
+    timed = (day for day in days if isinstance(day, datetime) and day.date() == first)
+    return next(timed, days[0])
+
+
+def outlet(header: Header, paragraphs: Sequence[Paragraph], lang: Lang) -> str | None:
+    """The outlet, as this version names it: byline, then header, then dateline; never guessed."""
+    named = [paragraph.text for paragraph in paragraphs if paragraph.role is Role.BYLINE]
+    lede = next((paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY), "")
+    sent = dateline(lede)
+    found = (
+        next(filter(None, map(of_byline, named)), None)
+        or header.outlet
+        or _author(header)
+        or (sent.agency if sent else None)
+    )
+    return own_name(found, lang) if found else None
+
+
+def own_name(name: str, lang: Lang) -> str:
+    """An outlet's name in the language of the version, where it is known here."""
+    if lang is Lang.EN:
+        return outlets.in_english(name) or name
+    return name if _HAN.search(name) else outlets.in_chinese(name, traditional=lang is Lang.HANT) or name
+
+
+def of_byline(text: str) -> str | None:
+    """The outlet a byline names, by its label or because it is known; an empty field names none."""
+    for field in bylines.fields(text):
+        if field.is_source and field.value:
+            return _source(field.value)
+    repost = _REPOST.search(text)
+    if repost:
+        return repost["name"]
+    known = _NAMED.search(text)
+    if known and not re.search(r"(?:来源|來源)\s*[:：]\s*(?:[|｜]|$)", text):
+        return known["name"]
+    return None
+
+
+def _source(value: str) -> str | None:
+    titled = _TITLED_SOURCE.match(value)
+    name = titled["site"] if titled else value
+    first = re.split(r"\s+(?=\d{4}|[^\s]*[:：])", name)[0]
+    if _HAN.search(first):
+        first = first.split(" ")[0]
+    return first.strip(" ()（）[]【】《》") or None
+
+
+def _author(header: Header) -> str | None:
+    """A header's author where it is the name of an outlet and not of a person."""
+    author = header.author
+    if not author:
+        return None
+    filed = {site.lower() for site in header.sites} == {author.lower()}
+    return author if filed or outlets.sounds_like_outlet(author) else None
