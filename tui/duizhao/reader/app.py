@@ -82,7 +82,3 @@ class ReaderApp(App[None]):
             yield SystemCommand(
                 f"theme: {name}", "change the colours", lambda name=name: main.change_theme(name)
             )
-
-    def on_unmount(self) -> None:
-        """Write down where the reader stopped."""
-        self.state.save()

@@ -88,11 +88,9 @@ _READING = (
         "script",
         "s",
         Group.READ,
-        "next script, or back to as published",
+        "next script: as published, simplified, traditional, Taiwan, Hong Kong",
         lambda s, _: s.reading.change_script(1),
         hint="script",
-        partner="script-back",
-        both="next, previous script: as published, simplified, traditional, Taiwan, Hong Kong",
     ),
     _command("script-back", "S", Group.READ, "previous script", lambda s, _: s.reading.change_script(-1)),
     _command(

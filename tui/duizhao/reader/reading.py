@@ -78,7 +78,8 @@ class Reading:
 
         def then(opened: tuple[ParallelText, Content]) -> None:
             text, totals = opened
-            self.screen.later("opening", 0, lambda: self.screen.show_progress(""))
+            self.screen.no_longer("opening")
+            self.screen.show_progress("")
             self.text, self.place = text, place
             self.sides = sides or Sides(text.left.id, text.right.id if text.right else None)
             self.screen.show_text(text, place, totals)

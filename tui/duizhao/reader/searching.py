@@ -29,6 +29,8 @@ class Found:
     """In the open event, in reading order."""
     present: int | None = None
     """Which of them the reader stands on."""
+    searched: bool = False
+    """Whether the open event has been searched."""
     counts: Mapping[str, int] | None = None
     """Hits by event over the whole library; None while they are being counted."""
 
@@ -55,41 +57,36 @@ class Searching:
     """The query as typed."""
     _to: int = field(default=0, init=False)
     """Whether to go to the first (1) or last (-1) hit once the event just opened has been searched."""
+    _on: bool = field(default=False, init=False)
+    """Whether to go on to another event where the open one turns out to have no hit."""
 
     def ask(self) -> None:
         """Bring up the query bar."""
         self.screen.panes.ask_query(self.text)
 
     def type(self, text: str) -> None:
-        """Run the query as it stands, shortly after the last key."""
-        if text == self.text and self.found is not None:
-            return
-        self.text = text
-        self.screen.later("query", PAUSE, self.run)
+        """Run the query as it stands, shortly after the last key; its last word may go on."""
+        if text != self.text or self.found is None:
+            self.text = text
+            self.screen.later("query", PAUSE, lambda: self._run(typing=True))
 
     def keep(self, text: str) -> None:
         """Keep the query and go back to the text; where the open event has no hit, on to one that has."""
+        self.text = text
+        self.screen.no_longer("query")
         self.screen.panes.close_query()
         self.screen.state.ask(text.strip())
-        if text != self.text or self.found is None:
-            self.text = text
-            self._to = 1
-            self.run()
-        elif not self.found.hits:
-            self.step(1)
+        self._on = True
+        self._run(typing=False)
 
-    def run(self) -> None:
+    def _run(self, *, typing: bool) -> None:
         """Search the open event, then count over the library; an empty query ends the search."""
-        from duizhao.search.query import parse
+        from duizhao.search.query import Query
 
         self._cancel()
-        if not self.text.strip():
+        query = Query.parse(self.text, typing=typing)
+        if not query:
             self.clear()
-            return
-        try:
-            query = parse(self.text)
-        except ValueError as error:
-            self.screen.say_error(str(error))
             return
         self.found = Found(query)
         self.search_open()
@@ -109,16 +106,23 @@ class Searching:
     def _searched(self, hits: Sequence[Hit]) -> None:
         if self.found is None:
             return
-        self.found.hits = hits
-        self.found.present = None
-        to, self._to = self._to, 0
+        self.found.hits, self.found.present = hits, None
         if hits:
-            self._go(len(hits) - 1 if to < 0 else 0 if to else self._nearest())
+            self._go(len(hits) - 1 if self._to < 0 else 0 if self._to else self._nearest())
+            self._to, self._on = 0, False
         else:
             self.screen.highlight(self.found.query, None)
-            if to and self.found.counts is not None:
-                self._over(to)
+        self.found.searched = True
+        self._go_on()
         self.show()
+
+    def _go_on(self) -> None:
+        """Go on to an event with hits where the open one has none, once both are known."""
+        found = self.found
+        if self._on and found is not None and found.searched and found.counts is not None:
+            self._on = False
+            if not found.hits:
+                self._over(1)
 
     def _nearest(self) -> int:
         """The first hit from where the reader stands, or else the first of all."""
@@ -131,6 +135,7 @@ class Searching:
             return
         self.found.counts = counts
         self.screen.show_counts(counts)
+        self._go_on()
         self.show()
 
     def step(self, by: int) -> None:
@@ -176,7 +181,7 @@ class Searching:
     def opened(self) -> None:
         """Search the event that has just been opened."""
         if self.found is not None:
-            self.found.hits, self.found.present = (), None
+            self.found.hits, self.found.present, self.found.searched = (), None, False
             self.search_open()
 
     def show(self) -> None:
@@ -187,7 +192,7 @@ class Searching:
 
     def clear(self) -> None:
         """End the search: no highlights, no counts."""
-        self.found, self.text, self._to = None, "", 0
+        self.found, self.text, self._to, self._on = None, "", 0, False
         self._cancel()
         self.screen.highlight(None, None)
         self.screen.show_counts(None)

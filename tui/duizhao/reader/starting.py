@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ class Starting:
     """Prepares the workspace, opens the last event, then sees to the lexicon."""
 
     screen: MainScreen
+    _making: bool = field(default=False, init=False)
 
     def begin(self) -> None:
         """Read what there is to read."""
@@ -44,7 +45,12 @@ class Starting:
             return
         last = state.shelf(workspace.library_name).event
         self.screen.reading.open(last if last is not None and last in ids else ids[0])
-        if not workspace.lexicon_ready:
+
+    def make_lexicon(self) -> None:
+        """Make the lexicon, without which two languages only stand in reading order; then align."""
+        if not self._making:
+            self._making = True
+            workspace = self.screen.workspace
             self.screen.in_background("lexicon", lambda: workspace.build_lexicon(self._progress), self._ready)
 
     def _progress(self, share: float) -> None:

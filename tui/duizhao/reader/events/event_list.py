@@ -211,7 +211,7 @@ class EventList(Widget, can_focus=True):
         right = [self._count(event)] if self.counts is not None else _badges(event)
         room = width - sum(cell_len(text) for text, _ in right) - 1
         ink = "event--faint" if faded else "event--meta"
-        return [(summary.cut(summary.place(event), max(room, 0)), ink), (" ", ""), *right]
+        return [(summary.cut(summary.place(event, room), max(room, 0)), ink), (" ", ""), *right]
 
     def _count(self, event: Event) -> tuple[str, str]:
         number = (self.counts or {}).get(event.id, 0)

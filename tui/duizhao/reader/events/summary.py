@@ -41,11 +41,13 @@ def title(event: Event) -> str:
     return own or next((version.title for version in event.versions if version.title), "") or "no headline"
 
 
-def place(event: Event) -> str:
-    """Where it took place, in the languages of its versions."""
+def place(event: Event, room: int | None = None) -> str:
+    """Where it took place, in the languages of its versions; where both do not fit, in the first."""
     chinese = any(version.lang.is_chinese for version in event.versions)
     names = [event.place.zh if chinese or not event.place.en else None, event.place.en]
-    return " ".join(name for name in names if name)
+    known = [name for name in names if name]
+    both = " ".join(known)
+    return both if room is None or cell_len(both) <= room else known[0]
 
 
 def outlet(version: Version) -> str:

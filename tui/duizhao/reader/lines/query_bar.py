@@ -26,6 +26,7 @@ class QueryField(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
         self.history: list[str] = []
         """Earlier queries, the last one last."""
         self._back = 0

@@ -26,7 +26,8 @@ class BackgroundScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._put_off: dict[str, Timer] = {}
+        self.put_off: dict[str, Timer] = {}
+        """What is to be done after a while, by name."""
 
     def in_background(
         self,
@@ -61,9 +62,18 @@ class BackgroundScreen(Screen[None]):
 
     def later(self, name: str, seconds: float, act: Callable[[], None]) -> None:
         """Do this after a while, unless the same is put off again before."""
-        if name in self._put_off:
-            self._put_off[name].stop()
-        self._put_off[name] = self.set_timer(seconds, act)
+
+        def due() -> None:
+            del self.put_off[name]
+            act()
+
+        self.no_longer(name)
+        self.put_off[name] = self.set_timer(seconds, due)
+
+    def no_longer(self, name: str) -> None:
+        """Do not do what was put off."""
+        if name in self.put_off:
+            self.put_off.pop(name).stop()
 
     def say_error(self, message: str) -> None:
         """Say what went wrong."""

@@ -30,12 +30,9 @@ MARKS = (
     ("~EN =EN", "near-copy, identical copy"),
 )
 QUERIES = (
-    ("合作 cooperation", "both, one on each side"),
+    ("合作 cooperation", "both, in one row"),
     ('"Belt and Road"', "these words in this order"),
-    ("zh:… en:…", "on this side only"),
-    ("-x  OR  ( )", "not, or, together"),
-    ("=支持", "exactly as written"),
-    ("支持$5发展", "five characters between at most"),
+    ("漁民", "finds 渔民 as well"),
 )
 VERSIONS = (
     "The number of a version already shown holds it:",

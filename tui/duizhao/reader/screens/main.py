@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from duizhao.workspace.parallel import Hit, ParallelText
     from duizhao.workspace.session import Workspace
 
+REMEMBER = 2.0
+"""Seconds of rest after which the place is written down."""
+
 
 class MainScreen(BackgroundScreen, inherit_bindings=False):
     """Puts the parts together and says who does what; the parts know their work."""
@@ -55,6 +58,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.searching: Searching = Searching(self)
         self.listing: Listing = Listing(self)
         self.panes: Panes = Panes(self)
+        self.starting: Starting = Starting(self)
 
     def compose(self) -> ComposeResult:
         """List at the left; header or query, heads, text, status and keys at the right."""
@@ -76,7 +80,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.show_list_head(Content())
         self.show_script(self.reading.script)
         self.view.layout_choice = self.reading.layout
-        self.call_after_refresh(Starting(self).begin)
+        self.call_after_refresh(self.starting.begin)
 
     @property
     def events(self) -> EventList:
@@ -126,7 +130,9 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.status.notice = ink(words, "muted")
 
     def say_error(self, message: str) -> None:
-        """Say what went wrong, in one line."""
+        """Say what went wrong, in one line; nothing is under way any more."""
+        self.no_longer("opening")
+        self.show_progress("")
         self.status.notice = ink(" ".join(message.split()), "warning")
 
     def show_progress(self, words: str) -> None:
@@ -142,6 +148,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self._show_header()
         self.refresh_keys()
         self.searching.opened()
+        if not text.aligned:
+            self.starting.make_lexicon()
 
     def _show_header(self) -> None:
         stacked = self.has_class("-stacked")
@@ -216,6 +224,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         if text is not None:
             self.reading.place = (message.place.row, message.place.bead)
             self.status.position = telling.position(text, message)
+            self.later("remember", REMEMBER, self.reading.remember)
 
     @on(EventList.Wanted)
     def _wanted(self, message: EventList.Wanted) -> None:
@@ -240,6 +249,11 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
     @on(QueryBar.Kept, "#list-filter")
     def _filter_kept(self, _: QueryBar.Kept) -> None:
         self.panes.close_filter()
+
+    def on_unmount(self) -> None:
+        """Write down where the reader stopped."""
+        self.reading.remember()
+        self.state.save()
 
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
