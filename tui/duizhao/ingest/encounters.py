@@ -89,7 +89,8 @@ _STATEMENT = re.compile(
 )
 _CLAUSE = re.compile(r"[,;.!?:] *")
 _TURN = re.compile(
-    r"[;:]|, with\b|\b(?:alongside|including|who|which|that|after|before|ahead|while|when|where|said|says|saying|told|tells|as)\b",
+    r"[;:]|, with\b|\b(?:alongside|including|who|which|that|after|before|ahead|while|when|where"
+    r"|said|says|saying|told|tells|as)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[,、]? ?(?:(?:and|&) )?(?:[\w.'’-]+ ?){0,9}", re.IGNORECASE)

@@ -124,7 +124,7 @@ def likeness(left: Side, right: Side) -> Likeness | None:
 
 def _overlap(left: Side, right: Side) -> Overlap:
     if left.lang.is_chinese is not right.lang.is_chinese:
-        return Overlap(0.0, 0.0)
+        return Overlap(0.0, 0.0, 0)
     return overlap(left.paragraphs, right.paragraphs)
 
 

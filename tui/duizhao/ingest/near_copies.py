@@ -14,6 +14,8 @@ NEAR = 0.5
 """From here on one text repeats the other; different events in one language stay below 0.3."""
 CONTAINED = 0.85
 """The share of the shorter text from which it counts as an excerpt of the longer one."""
+_FEW = 16
+"""Runs below which a text is too short to be called a copy."""
 _LEAST = 60
 """Runs of an excerpt: a sentence or two that two reports share are no copy."""
 _RUN = 5
@@ -52,11 +54,13 @@ class Overlap:
     """Common runs out of all, 0 to 1."""
     contained: float
     """Common runs out of those of the shorter text, 0 to 1; 0 where it is too short to tell."""
+    shorter: int
+    """Runs of the shorter text."""
 
     @property
     def is_copy(self) -> bool:
         """Whether one repeats the other, or an excerpt of it."""
-        return self.alike >= NEAR or self.contained >= CONTAINED
+        return (self.alike >= NEAR and self.shorter >= _FEW) or self.contained >= CONTAINED
 
     @property
     def similarity(self) -> float:
@@ -73,12 +77,13 @@ def overlap(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> Overlap:
     """How much two texts in one language have in common; body and headline count."""
     left, right = _runs(_text(a)), _runs(_text(b))
     if not left or not right:
-        return Overlap(0.0, 0.0)
+        return Overlap(0.0, 0.0, 0)
     common = len(left & right)
     shorter = min(len(left), len(right))
     return Overlap(
         common / (len(left) + len(right) - common),
         common / shorter if shorter >= _LEAST else 0.0,
+        shorter,
     )
 
 

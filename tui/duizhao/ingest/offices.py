@@ -26,6 +26,7 @@ president premier minister chancellor king queen prince princess emperor pope se
 director-general speaker chairman chairwoman chairperson chair governor mayor ambassador envoy general marshal
 emir sultan sheikh senator congressman leader chief spokesperson spokesman spokeswoman commissioner councilor
 councillor adviser advisor representative vice-president mr ms mrs madame madam dr sir comrade
+state counterpart colonel admiral
 """
 ENGLISH_OFFICES = frozenset(_ENGLISH.split())
 """The last word of an English office or form of address, in small letters."""

@@ -96,4 +96,4 @@ def _mentions(text: str, names: dict[str, None], taken: Sequence[range], lang: L
 
 def _last_name(name: str) -> str:
     """The name a person is called by: what stands after the last point or blank."""
-    return re.split(r"[·‧•・ ]", name)[-1]
+    return re.split(r"[·‧•・ ]", re.sub(r" (?:[IVX]+|[JS]r\.?)$", "", name))[-1]
