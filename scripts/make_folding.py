@@ -87,8 +87,8 @@ def character_classes(simplified: list[str], traditional: list[str]) -> list[str
         join_converted(classes, simplified, convert)
     for convert in converters(*TO_SIMPLIFIED, "t2tw", "t2hk").values():
         join_converted(classes, traditional, convert)
-    for radical, character in RADICALS.split():
-        classes.join(radical, character)
+    for pair in RADICALS.split():
+        classes.join(pair[0], pair[1])
     frequency = Counter("".join(simplified))
 
     def by_frequency(character: str) -> tuple[int, int]:

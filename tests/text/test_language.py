@@ -18,6 +18,8 @@ from duizhao.text.language import Language, language, script
         ("Переговоры прошли в порту.", Language.OTHER),
         ("회담은 항구에서 열렸다.", Language.OTHER),
         ("Les deux ports ont signé un accord sur la route et les dépôts.", Language.OTHER),
+        ("Ada Du, Bu De, Dan Yang, Su Di, Na Nie, Que Da and Man La", Language.ENGLISH),
+        ("Xíngchéng jiǎndān dàn hěn yǒu yìyì", Language.OTHER),
         ("https://example.com/some/long/path", Language.UNDECIDED),
     ],
 )

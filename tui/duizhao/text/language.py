@@ -29,18 +29,16 @@ _KANA_LETTER = re.compile(f"[{_KANA}]")
 _LATIN_WORD = re.compile(f"[{_LATIN}]+(?:['’-][{_LATIN}]+)*")
 _FOREIGN_WORD = re.compile(rf"[^\W\d_{_LATIN}{_HAN}{_KANA}\u3000-\u30ff]+")
 
-_ENGLISH_WORDS = frozenset(
-    "the of and to in is that for on with by at from it was are be his he has have this not will an".split()
+_ENGLISH = "the of and to in is that for on with by at from it was are be his he has have this not will an or"
+_ROMANCE = (
+    "le la les des du de et est une dans pour avec sur qui que el los las del en con por para una su "
+    "os da do das dos em um uma com não il di che della per gli nel sono și pe cu"
 )
-_FOREIGN_WORDS = frozenset(
-    # French, Spanish, Portuguese, Italian
-    "le la les des du de et est une dans pour avec sur qui que el los las del y en con por para una "
-    "su o os da do das dos em um uma com não il di che della per gli nel sono e è à "
-    # German, Dutch, Scandinavian
-    "der die das und ist mit für von den dem ein eine zu het een van og att det som av på är "
-    # Polish, Czech, Croatian, Turkish, Indonesian, Vietnamese, Romanian
-    "w z i na się nie że jest je ve bir bu için yang dan untuk dengan của và các là și pe cu".split()
-)
+_GERMANIC = "der die das und ist mit für von den dem ein eine zu het een van og att det som av på är"
+_FURTHER = "na się nie że jest je ve bir bu için yang dan untuk dengan của và các là"
+_ENGLISH_WORDS = frozenset(_ENGLISH.split())
+_FOREIGN_WORDS = frozenset(f"{_ROMANCE} {_GERMANIC} {_FURTHER}".split())
+"""Small words in lower case; capitalised they may be parts of names."""
 
 _SIMPLIFIED = frozenset(ONLY_SIMPLIFIED) - {"\n"}
 _TRADITIONAL = frozenset(ONLY_TRADITIONAL) - {"\n"}
@@ -68,6 +66,11 @@ def language(text: str) -> Language:
     return Language.OTHER if _is_not_english(latin) else Language.ENGLISH
 
 
+def has_chinese(text: str) -> bool:
+    """Whether there is any Chinese character in a text."""
+    return _HAN_CHARACTER.search(text) is not None
+
+
 def script(text: str) -> Lang | None:
     """The script of a Chinese text by the majority of characters that only one script has, if any.
 
@@ -87,10 +90,9 @@ def _is_japanese(han: int, kana: int) -> bool:
 
 def _is_not_english(words: list[str]) -> bool:
     """Whether the small words, or the letters, are those of another language."""
-    lower = [word.lower() for word in words]
-    english = sum(word in _ENGLISH_WORDS for word in lower)
-    foreign = sum(word in _FOREIGN_WORDS for word in lower)
-    accented = sum(not word.isascii() for word in (word.replace("’", "'") for word in lower))
+    english = sum(word.lower() in _ENGLISH_WORDS for word in words)
+    foreign = sum(word in _FOREIGN_WORDS for word in words)
     if foreign >= 3 and foreign > english:
         return True
+    accented = sum(not word.replace("’", "'").isascii() for word in words)
     return len(words) >= 5 and english == 0 and accented * 4 >= len(words)
