@@ -139,6 +139,13 @@ def test_a_file_of_the_users_own_adds_people_and_places(own_tables: Path) -> Non
     assert places("in Dunwich", Lang.EN) == ["dunwich"]
 
 
+def test_a_broken_line_of_the_users_own_is_passed_over(own_tables: Path) -> None:
+    (own_tables / "places.tsv").write_text("town\tx\n\ncity\nnothing\n", encoding="utf-16")
+    (own_tables / "people.tsv").write_text("jane-roe\t罗珍妮\n", encoding="utf-8")
+    assert places("in Paris", Lang.EN) == ["paris"]
+    assert people("罗珍妮来了", Lang.HANS) == [("罗珍妮", "jane-roe")]
+
+
 @given(st.text(alphabet="习近平普京在北京白俄罗斯 Xi Putin,.总统主席", max_size=60), st.sampled_from(Lang))
 def test_mentions_never_overlap_and_are_the_text_they_stand_for(text: str, lang: Lang) -> None:
     for found in (people_in(text, lang), places_in(text, lang)):

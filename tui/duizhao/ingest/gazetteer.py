@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.ingest.offices import ENGLISH_OFFICES, OFFICE_AFTER, OFFICE_BEFORE
-from duizhao.ingest.tables import Entry, Found, tables
+from duizhao.ingest.tables import KINDS, Entry, Found, tables
 from duizhao.model import Bilingual, Lang
 from duizhao.text.folding import fold
 
@@ -38,10 +38,7 @@ def person(key: str) -> Entry | None:
 def place(key: str) -> Entry | None:
     """The listed place of a key: a city or venue before a country of the same name."""
     entries = tables().entries
-    return next((entries[name] for kind in _KINDS if (name := f"{kind}:{key}") in entries), None)
-
-
-_KINDS = ("city", "venue", "region", "country")
+    return next((entries[name] for kind in KINDS if (name := f"{kind}:{key}") in entries), None)
 
 
 def people_in(text: str, lang: Lang) -> tuple[Mention, ...]:
@@ -73,7 +70,7 @@ def _clean(name: Bilingual) -> Bilingual:
 
 def _first_place(entries: Iterable[Entry]) -> Entry | None:
     places = [entry for entry in entries if entry.kind != "person"]
-    return min(places, key=lambda entry: _KINDS.index(entry.kind), default=None)
+    return min(places, key=lambda entry: KINDS.index(entry.kind), default=None)
 
 
 @lru_cache(maxsize=8)

@@ -107,6 +107,9 @@ class Tables:
             self.surnames.setdefault(surname, []).append(entry)
 
 
+KINDS = ("city", "venue", "region", "country")
+"""The kinds of places; of two places of one name or key the first is meant."""
+_COLUMNS = 8
 _BETWEEN = "|"
 _WORD = re.compile(r"\w+")
 
@@ -117,21 +120,21 @@ def tables() -> Tables:
     import platformdirs
 
     folders = (data_folder(), Path(platformdirs.user_config_path("duizhao")))
-    people = [_person(row) for folder in folders for row in _rows(folder / "people.tsv", 8)]
-    places = [_place(row) for folder in folders for row in _rows(folder / "places.tsv", 8)]
+    people = [_person(row) for folder in folders for row in _rows(folder / "people.tsv")]
+    places = [_place(row) for folder in folders for row in _rows(folder / "places.tsv") if row[0] in KINDS]
     return Tables(people, places)
 
 
-def _rows(path: Path, columns: int) -> Iterator[list[str]]:
-    """The lines of a table; the first line that is no comment names the columns."""
+def _rows(path: Path) -> Iterator[list[str]]:
+    """The lines of a table, without comments and the line that names the columns; short ones filled up."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         return
     for line in lines:
         if line and not line.startswith(("#", "key\t", "kind\t")):
-            row = line.split("\t")
-            yield row[:columns] + [""] * (columns - len(row))
+            row = [*line.split("\t"), *[""] * _COLUMNS]
+            yield row[:_COLUMNS]
 
 
 def _person(row: Sequence[str]) -> Entry:
