@@ -1,0 +1,124 @@
+"""Paints a set line as a strip: columns, numbers, marks, highlights and the scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from duizhao.reader.parallel.columns import Columns
+from duizhao.reader.parallel.inks import Inks
+from duizhao.reader.parallel.lines import Line, Piece
+from duizhao.text.width import cells
+
+EDGE, BAR, CAPTION = "▌", "▐", "图"
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A span of a displayed paragraph to be laid over in an ink; later ones win."""
+
+    start: int
+    end: int
+    ink: str
+
+
+class Painter:
+    """Paints lines in the columns of a view."""
+
+    def __init__(self, columns: Columns, inks: Inks) -> None:
+        self._columns = columns
+        self._inks = inks
+        self._stacked_pair = columns.stacked and columns.right is not None
+
+    def paint(
+        self,
+        line: Line | None,
+        *,
+        focused: bool,
+        lit: Mapping[str, Sequence[Lit]],
+        offsets: Mapping[str, tuple[int, int]],
+        bar: str,
+    ) -> Strip:
+        """A strip as wide as the view.
+
+        `lit` and `offsets` are by side: what is laid over its paragraph, and where its piece stands for
+        the mouse, as (character, line). `bar` is the ink of the scroll bar, empty for none.
+        """
+        ground = ("focus",) if focused else ()
+        blank = self._inks(*ground)
+        canvas = _Canvas(blank)
+        if line is not None:
+            if focused:
+                canvas.put(self._columns.edge, EDGE, self._inks(*ground, "edge"))
+            if line.begins_caption:
+                canvas.put(self._columns.edge + 1, CAPTION, self._inks(*ground, "faint"))
+            if line.mark:
+                ink = "warning" if line.mark == "?" else "faint"
+                canvas.put(self._columns.link, line.mark, self._inks(*ground, ink))
+            for piece in (line.left, line.right):
+                if piece is not None:
+                    self._put(canvas, piece, ground, lit.get(piece.side, ()), offsets.get(piece.side))
+        strip = canvas.strip(self._columns.width - 1)
+        bar_style = self._inks(bar) if bar else self._inks()
+        return Strip.join([strip, Strip([Segment(BAR if bar else " ", bar_style)], 1)])
+
+    def _put(
+        self,
+        canvas: _Canvas,
+        piece: Piece,
+        ground: tuple[str, ...],
+        lit: Sequence[Lit],
+        offset: tuple[int, int] | None,
+    ) -> None:
+        column = self._columns.left if piece.side == "left" else self._columns.right
+        if column is None:
+            return
+        if piece.number:
+            canvas.put(column.number - len(piece.number), piece.number, self._inks(*ground, "faint"))
+        second = self._stacked_pair and piece.side == "right"
+        ink = "muted" if piece.paragraph < 0 or piece.is_caption else "second" if second else "text"
+        at = column.start
+        for start, end, over in _cut(piece, lit):
+            text = piece.text[start:end]
+            style = self._inks(*ground, ink, *over)
+            if offset is not None and piece.paragraph >= 0:
+                style += Style.from_meta({"offset": (offset[0] + start, offset[1])})
+            canvas.put(at, text, style)
+            at += cells(text)
+
+
+class _Canvas:
+    """A line of cells on which texts are put from left to right."""
+
+    def __init__(self, blank: Style) -> None:
+        self._blank = blank
+        self._segments: list[Segment] = []
+        self._width = 0
+
+    def put(self, at: int, text: str, style: Style) -> None:
+        """Put a text at a cell; what would lie over another text moves behind it."""
+        if at > self._width:
+            self._segments.append(Segment(" " * (at - self._width), self._blank))
+            self._width = at
+        self._segments.append(Segment(text, style))
+        self._width += cells(text)
+
+    def strip(self, width: int) -> Strip:
+        """The line, exactly so many cells wide."""
+        return Strip(self._segments, self._width).adjust_cell_length(max(width, 0), self._blank)
+
+
+def _cut(piece: Piece, lit: Sequence[Lit]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    """The piece cut where what is laid over it changes: start and end in it, and the inks."""
+    begin, end = piece.start, piece.start + len(piece.text)
+    inside = [own for own in lit if own.start < end and own.end > begin]
+    edges = {begin, end} | {max(own.start, begin) for own in inside} | {min(own.end, end) for own in inside}
+    points = sorted(edges)
+    for start, stop in pairwise(points):
+        over = tuple(own.ink for own in inside if own.start <= start and stop <= own.end)
+        yield start - begin, stop - begin, over
