@@ -7,16 +7,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
+from duizhao.ingest.dateline import dateline
 from duizhao.ingest.page import Block
 from duizhao.text.language import Language, language
 
 BOTH = frozenset({Language.CHINESE, Language.ENGLISH})
+Told: TypeAlias = tuple[Language, str]
+"""A text and its language."""
+
 _SLASH = re.compile(r"\s+[/|｜]\s+|\s*／\s*|\t+")
 _JOINED = re.compile(
     r"(?<=[一-鿿。！？”）)])\s+(?=[A-Za-z“\"‘'(][^一-鿿]*$)|(?<=[A-Za-z.!?\"”)])\s+(?=[一-鿿“《「（][^A-Za-z]*$)"
 )
+_SENTENCE_END = re.compile(r"[。！？.!?][”」』\"'’)）]*$")
 _FEWEST = 3
+
+Pair: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Chinese and English blocks that belong together, by their place on the page."""
 
 
 def halves(text: str) -> tuple[str, str] | None:
@@ -83,6 +92,12 @@ def _evenly(langs: Sequence[Language]) -> bool:
     return changes == 1
 
 
+def title_language(title: str, versions: Sequence[Language]) -> Language | None:
+    """The version a title belongs to: its own language, a Chinese one also with foreign names in it."""
+    told = Language.CHINESE if _size(re.sub(r"[A-Za-z]", "", title)) >= 2 else language(title)
+    return told if told in versions else next(iter(versions), None)
+
+
 def languages(blocks: Sequence[Block]) -> tuple[Language, ...]:
     """The language of each block; one with nothing to tell by goes with its neighbours."""
     told = [language(block.text) for block in blocks]
@@ -100,30 +115,34 @@ def weight(text: str, lang: Language) -> float:
     return 1.7 * len(re.findall(r"\w+", text))
 
 
-def versions(running: Sequence[tuple[Language, str]]) -> tuple[Language, ...]:
+def versions(
+    body: Sequence[tuple[Language, str]], captions: Sequence[tuple[Language, str]]
+) -> tuple[Language, ...]:
     """The languages in which a page has a text of its own, in order of first appearance.
 
-    Takes the language and text of everything but furniture. A second language needs a fair share
-    of the page, or a run of paragraphs; some quoted lines do not make a version.
+    Takes language and text of its running text and of its captions. A second language needs a
+    report that begins with its dateline, a fair share of the page, or a run of paragraphs: some
+    quoted lines, and captions alone, do not make a version.
     """
-    weights: Counter[Language] = Counter()
-    for lang, text in running:
-        weights[lang] += round(weight(text, lang) * 10)
-    total = sum(weights[lang] for lang in BOTH) or 1
-    order = [lang for lang in dict.fromkeys(lang for lang, _ in running) if lang in BOTH]
+    order = [lang for lang in dict.fromkeys(lang for lang, _ in body or captions) if lang in BOTH]
     if len(order) < 2:
         return tuple(order)
+    weights: Counter[Language] = Counter()
+    for lang, text in (*body, *captions):
+        weights[lang] += round(weight(text, lang) * 10)
     minor = min(order, key=lambda lang: weights[lang])
-    share = weights[minor] / total
-    sentences = sum(
-        1 for lang, text in running if lang is minor and re.search(r"[。！？.!?][”」』\"’')）]*$", text)
-    )
-    if (sentences and share >= 0.12) or (share >= 0.06 and _longest_run(running, minor) >= 3):
+    share = weights[minor] / (sum(weights[lang] for lang in BOTH) or 1)
+    own = [text for lang, text in body if lang is minor and _SENTENCE_END.search(text)]
+    if any(dateline(text) for text in own):
+        return tuple(order)
+    if (own and share >= (0.12 if len(own) > 1 else 0.25)) or (
+        share >= 0.06 and _longest_run(body, minor) >= 3
+    ):
         return tuple(order)
     return (max(order, key=lambda lang: weights[lang]),)
 
 
-def _longest_run(running: Sequence[tuple[Language, str]], minor: Language) -> int:
+def _longest_run(running: Sequence[Told], minor: Language) -> int:
     longest = current = 0
     for lang, text in running:
         current = current + 1 if lang is minor and len(text) > 40 else 0 if lang is not minor else current
@@ -145,10 +164,7 @@ def pairs(
     return _alternating(langs)
 
 
-_Pair = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-def _grouped(langs: Sequence[Language], groups: Sequence[int | None]) -> tuple[_Pair, ...]:
+def _grouped(langs: Sequence[Language], groups: Sequence[int | None]) -> tuple[Pair, ...]:
     members: dict[int, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         if group is not None:
@@ -156,12 +172,12 @@ def _grouped(langs: Sequence[Language], groups: Sequence[int | None]) -> tuple[_
     return tuple(_sides(langs, places) for places in members.values())
 
 
-def _sides(langs: Sequence[Language], places: Sequence[int]) -> _Pair:
+def _sides(langs: Sequence[Language], places: Sequence[int]) -> Pair:
     chinese = tuple(at for at in places if langs[at] is Language.CHINESE)
     return chinese, tuple(at for at in places if langs[at] is Language.ENGLISH)
 
 
-def _alternating(langs: Sequence[Language]) -> tuple[_Pair, ...]:
+def _alternating(langs: Sequence[Language]) -> tuple[Pair, ...]:
     """The pairs of a page that goes Chinese, English, Chinese, English, mostly one by one."""
     runs: list[list[int]] = []
     for at, lang in enumerate(langs):
@@ -175,10 +191,10 @@ def _alternating(langs: Sequence[Language]) -> tuple[_Pair, ...]:
         return ()
     best = max(
         (_turns(runs, start) for start in (0, 1)),
-        key=lambda turns: sum(len(a) == len(b) == 1 for a, b in turns),
+        key=lambda turns: sum(len(b) == 1 for _, b in turns),
     )
-    single = sum(1 for first, second in best if len(first) == len(second) == 1)
-    if single < _FEWEST or 2 * single < 0.7 * sum(len(run) for run in runs):
+    near = sum(1 for first, second in best if len(second) == 1 and len(first) <= _FEWEST)
+    if near < _FEWEST or 2 * near < 0.6 * sum(len(run) for run in runs):
         return ()
     return tuple(_sides(langs, (*first, *second)) for first, second in _evened(best))
 

@@ -12,7 +12,7 @@ _CRUMB = re.compile(
 )
 _TRAIL = re.compile(r"^[^>＞»›。.!?]{1,30}(?:\s*(?:>{1,2}|＞|»|›)\s*[^>＞»›。]{1,40}){1,6}$")
 _SHARE = re.compile(
-    r"^[【\[（(]?(?:分享(?:到|至|本文|[给給][:：]?)?|打印|收藏|[点點][赞讚贊]|[评評][论論]"
+    r"^[【\[（(]?(?:分享(?:到|至|本文|[给給][:：]?)?|打印|收藏|[点點][赞讚贊]|[评評][论論](?![:：])"
     r"|我要[评評][论論]|[复複][制製][链鏈][接結]|扫一扫|掃一掃|微信|微博|QQ空间|新浪微博|朋友圈|[举舉][报報]"
     r"|[纠糾][错錯]"
     r"|[关關][闭閉]窗口|返回(?:首[页頁]|[顶頂]部|列表)|字[号號体體]|大\s*中\s*小|A-\s*A|[小]?编?最近文章"
@@ -75,6 +75,7 @@ _INVITATION = re.compile(
 _DEBRIS = re.compile(
     r"^[\W_]*$|^[+\-]?\d{1,4}$|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
 )
+_MACRO = re.compile(r"^\{\{.*\}\}$|^!?\[[^\]]*\]\(https?://|^:::|^\[/?\w+[^\]]*=[^\]]*\]$")
 _SHORTCODE = re.compile(r"^:[a-z_]+:|^[\U0001f300-\U0001faff\ufe0f\s]+")
 _ADDRESS = re.compile(r"^(?:[^\s:：]{0,10}[:：]\s*)?(?:https?://|www\.)\S+$", re.IGNORECASE)
 
@@ -90,6 +91,8 @@ def is_boilerplate(text: str) -> bool:
     ):
         return True
     if len(text) <= 200 and _RELATED_LINE.match(text):
+        return True
+    if _MACRO.match(text):
         return True
     return len(text) <= 300 and bool(_LEGAL.search(text) or (short and _INVITATION.search(text)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.ingest.dates import WEEKDAY, moments
@@ -27,7 +27,7 @@ _AUTHOR_LABEL = (
 )
 _CREDIT_LABEL = (
     "(?:[责責]任?[编編][辑輯]?|[网網][络絡]?[编編][辑輯]|[编編][辑輯]|[编編][审審]|主[编編]|[终終][审審]|[审審][核校]|校[对對]|[翻][译譯]"
-    "|[译譯]者|[监監]制|策[划劃]|[统統][筹籌]|[摄攝](?:影|像)|制[图圖作]|[设設][计計]|[录錄]入|[图圖](?:片)?[来來]源|原[标標][题題]"
+    "|[译譯]者|[监監]制|策[划劃]|[统統][筹籌]|[摄攝](?:影|像)|制[图圖作]|[设設][计計]|[录錄]入|[图圖](?:片)?(?:[来來]源)?|原[标標][题題]"
     "|[实實][习習][编編][辑輯生]|文[稿]|PAGE"
     "|Web editors?|Editors?|Edited by|Copy ?editors?|Translated by"
     "|Translators?|Compiled by|Proofread by|Photos? by|Produced by"
@@ -56,6 +56,7 @@ _REPORTER = re.compile(
     r"|^[^\s，。]{2,10}[综綜]合[报報][道導]$"
 )
 _CONTACT = re.compile(r"(?i)^(?:contact the (?:writers?|reporters?|editors?)|e-?mail:|电邮|電郵)\b.{0,120}$")
+_SITE_AFTER = re.compile(r"\s*[-–—|_]\s*[^-–—|_。！？]{2,30}$")
 _SEPARATOR = re.compile(r"[|｜丨/／·•,，;；:：()（）\[\]【】—\-–<>＞\s]+")
 _STOP = re.compile(r"[。！？!?]|\.\s+[A-Z]")
 _KNOWN_WORDS = re.compile(
@@ -110,7 +111,9 @@ def role(text: str) -> Role | None:
     named = fields(inner)
     if named and all(re.fullmatch(_OTHER_LABEL, field.label, re.IGNORECASE) for field in named):
         return None
-    if named and _is_only_fields(inner):
+    if named and (_is_only_fields(inner) or _is_titled_source(inner, named)):
+        if not any(field.value for field in named) and not named[0].is_date and not named[0].is_source:
+            return None
         whole = all(field.is_credit for field in named)
         return Role.CREDIT if whole else Role.BYLINE
     if _CONTACT.match(inner):
@@ -118,6 +121,16 @@ def role(text: str) -> Role | None:
     if len(inner) <= 100 and (_BY_NAME.match(inner) or _REPORTER.match(inner)):
         return Role.BYLINE
     return Role.BYLINE if _is_stamp(inner) else None
+
+
+def _is_titled_source(text: str, named: Sequence[Field]) -> bool:
+    """Whether a line is a link to its source: 来源：标题 - 网站."""
+    return (
+        len(named) >= 1
+        and text.startswith(named[0].label)
+        and named[0].is_source
+        and _SITE_AFTER.search(text) is not None
+    )
 
 
 def _is_only_fields(text: str) -> bool:
@@ -141,12 +154,12 @@ def _is_stamp(text: str) -> bool:
         return False
     first = stated[0]
     beside = text[: first.start][-1:] + text[first.end :][:1]
-    apart = not re.search(r"[一-鿿]", beside) or _is_short(rest, words=0, characters=0)
+    timed = re.search(r"\d[:：]\d\d", text)
+    apart = timed or not re.search(r"[一-鿿]", beside) or _is_short(rest, words=0, characters=0)
     named = (
         _FIELD_START.search(text) or re.search(r"[|｜丨]", text) or re.match(_DATE_LABEL, text, re.IGNORECASE)
     )
-    timed = re.search(r"\d[:：]\d\d", text)
-    return apart and _is_short(
+    return bool(apart) and _is_short(
         rest, words=6 if named else 4 if timed else 3, characters=10 if named or timed else 4
     )
 

@@ -30,6 +30,7 @@ _EN_DAY = re.compile(
 )
 _EN_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b(?!'s|’s)")
 _ZH_TODAY = re.compile(r"今天|今日|今早|今晚|今晨|今午|当日|當日|当天|當天")
+_NEWS_TODAY = re.compile(r"[今][日早晚晨午]")
 _ZH_YESTERDAY = re.compile(r"昨天|昨日|昨晚|昨晨|昨早")
 _NOT_NOW_ZH = re.compile(
     r"(?:自|从|從|截至|截止|将于|將於|将在|將在|定于|定於|早在|至|到|以来|此前|曾于|曾於|年)\s*$"
@@ -46,7 +47,10 @@ _HELD_ON = re.compile(
     r"|Speech|Remarks|Address|Statement)\b).{0,80}",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"[。！？.!?][”」』\"’）)]*$")
 _LEDE_LENGTH = 260
+_LONGEST_AGO = timedelta(days=31)
+"""A day longer before publication is what a report looks back on, not what it reports."""
 
 
 def event_date(paragraphs: Sequence[Paragraph], published: datetime | date | None) -> date | None:
@@ -63,18 +67,22 @@ def event_date(paragraphs: Sequence[Paragraph], published: datetime | date | Non
     captioned = {day for text in shown if (day := _single(text, anchor, None))}
     if anchor is None:
         anchor = next(iter(captioned), None) if len(captioned) == 1 else None
-    if lede is not None and (day := _of_lede(lede, anchor)) is not None:
+    if (
+        lede is not None
+        and (day := _of_lede(lede, anchor, timed=isinstance(published, datetime))) is not None
+    ):
         return day
     if len(captioned) == 1:
         return next(iter(captioned))
     return _held_on(paragraphs)
 
 
-def _of_lede(lede: str, anchor: date | None) -> date | None:
+def _of_lede(lede: str, anchor: date | None, *, timed: bool) -> date | None:
+    """The day in a lede's first sentence; weekdays and today count from the dateline, or a time stamp."""
     head = dateline(lede)
     body = lede[head.end :] if head else lede
-    sent = _sent(head, anchor) or anchor
     first = _first_sentence(body)
+    sent = _sent(head, anchor) or (anchor if head or timed or _NEWS_TODAY.search(first[:40]) else None)
     return _single(first, anchor, sent)
 
 
@@ -97,9 +105,9 @@ def _single(text: str, anchor: date | None, sent: date | None) -> date | None:
     if _RANGE.search(text[:80]):
         return None
     day = next(_days(text, anchor, sent), None)
-    if day is not None and anchor is not None and day > anchor + timedelta(days=1):
-        return None
-    return day
+    if day is None or anchor is None:
+        return day
+    return day if timedelta(days=-1) <= anchor - day <= _LONGEST_AGO else None
 
 
 def _days(text: str, anchor: date | None, sent: date | None) -> Iterator[date]:
@@ -145,12 +153,13 @@ def _excluded(text: str, at: int) -> bool:
 def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:
     """The day a speech states under its title: ——2020年5月22日在…会议上."""
     for paragraph in paragraphs[:8]:
+        if paragraph.role is Role.BODY and _STOPPED.search(paragraph.text):
+            return None
         stated = moments(paragraph.text)
         if (
             len(stated) == 1
             and paragraph.role in (Role.BODY, Role.HEADLINE)
             and len(paragraph.text) <= 160
-            and not re.search(r"[。.]$", paragraph.text)
             and _HELD_ON.match(paragraph.text)
         ):
             return stated[0].day

@@ -15,6 +15,7 @@ _STAMP = re.compile(r"^(?:date|time|日期|时间|時間)?\s*[:：]?\s*$", re.IG
 _SUFFIX = re.compile(r"\s*(?:[_|｜]|\s-{1,2}|--|—{1,2}|\s–|»)\s*(?=[^_|｜\-—–»]+$)")
 _STOPPED = re.compile(r"[。；：，、,;:!！]$|[^.]\.$|(?:\.\.\.|…|……)$")
 _INNER_STOP = re.compile(r"[。！？](?=.{6})|[a-z]{2}[.!?] +(?=[A-Z\"“])")
+_SENTENCE_END = re.compile(r"[。！？.!?…][”」』\"’')）\]]*$")
 _LEAD = re.compile(r"^(?:[-*•·▪]|\d+[.、)）]|[（(]\d+[）)]|——|[“\"「『].*[”\"」』]$)")
 _REPEATS = 6
 """How many blocks at the head of a page may repeat its title."""
@@ -72,15 +73,19 @@ def found(blocks: Sequence[Block], roles: Sequence[Role | None], *, guess: bool)
         for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
             if role is not None:
                 continue
-            if test(block) and _has_more(roles, at):
+            if test(block) and _leads(block, blocks, roles, at):
                 return Headline(without_stamp(block.text), block.line, at)
             if not block.heading and not (test is tests[0] and len(block.text) < 60):
                 break
     return None
 
 
-def _has_more(roles: Sequence[Role | None], at: int) -> bool:
-    return any(role is None for role in roles[at + 1 :]) or Role.CAPTION in roles[at + 1 :]
+def _leads(block: Block, blocks: Sequence[Block], roles: Sequence[Role | None], at: int) -> bool:
+    """Whether a report follows: something at all after a heading, a sentence soon after a plain line."""
+    after = [text.text for text, role in zip(blocks[at + 1 :], roles[at + 1 :], strict=True) if role is None]
+    if block.heading:
+        return bool(after) or Role.CAPTION in roles[at + 1 :]
+    return any(_SENTENCE_END.search(text) for text in after[:3])
 
 
 def _reads_like_headline(text: str) -> bool:

@@ -14,7 +14,7 @@ from duizhao.ingest.page import Header
 from duizhao.model import Lang, Paragraph, Role
 
 _NAMED = re.compile(rf"(?<![\w])(?P<name>{AGENCY})(?![\w])", re.IGNORECASE)
-_TITLED_SOURCE = re.compile(r"^.{4,}\s[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
+_TITLED_SOURCE = re.compile(r"^.{4,}\s*[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
 _REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
 _HAN = re.compile(r"[一-鿿]")
 
@@ -74,7 +74,9 @@ def _source(value: str) -> str | None:
     first = re.split(r"\s+(?=\d{4}|[^\s]*[:：])", name)[0]
     if _HAN.search(first):
         first = first.split(" ")[0]
-    return first.strip(" ()（）[]【】《》") or None
+    name = first.strip(" ()（）[]【】《》")
+    wordy = len(name) > 30 or len(name.split()) > 5
+    return None if not name or (wordy and not outlets.sounds_like_outlet(name)) else name
 
 
 def _author(header: Header) -> str | None:

@@ -31,6 +31,7 @@ class Header:
 
     title: str | None = None
     title_line: int = 1
+    """The line that states the title; 0 where the page shows it among its blocks."""
     outlet: str | None = None
     author: str | None = None
     sites: tuple[str, ...] = ()

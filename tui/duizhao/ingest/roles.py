@@ -28,7 +28,7 @@ def furniture(block: Block) -> Role | None:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= 80 and not _STOP.search(text)
+    return len(text) <= 120 and not _STOP.search(text)
 
 
 def _by_words(text: str) -> Role | None:

@@ -125,6 +125,7 @@ def _header(tree: LexborHTMLParser, blocks: Sequence[HtmlBlock]) -> Header:
     dates = [_string(linked.get("datePublished")), *(metas.get(name) for name in _DATE_METAS)]
     canonical = tree.css_first('link[rel="canonical"]')
     return Header(
+        title_line=0,
         title=_title(full, [unwrap(title) for title in titles if title]),
         outlet=_outlet(metas, linked),
         published=next((value for text in dates if text and (value := moment(text))), None),
