@@ -164,3 +164,17 @@ async def test_an_empty_library_shows_the_sample_and_says_how_to_add(tmp_path: P
             assert "duizhao add FILE…" in desk.status
             assert desk.main.listing.total > 1
         desk.app.workspace.close()
+
+
+async def test_a_click_opens_an_event(library: Library) -> None:
+    async with reading(library) as desk:
+        await desk.pilot.click("#list", offset=(8, 5))
+        await desk.settle()
+        assert desk.line("#header").startswith("2030-11-02")
+
+
+async def test_the_palette_offers_what_makes_sense_now(library: Library) -> None:
+    async with reading(library) as desk:
+        offered = {command.title for command in desk.app.get_system_commands(desk.main)}
+        assert {"read: script", "search: search", "theme: nord"} <= offered
+        assert not {"search: next hit", "general: warnings", "events: open"} & offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -68,7 +68,7 @@ class ReaderApp(App[None]):
         """The reading screen."""
         return MainScreen(self.workspace, self.state, self.keymap)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command that makes sense now, and the themes."""
         main = self.screen_stack[0]
         if not isinstance(main, MainScreen):

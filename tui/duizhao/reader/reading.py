@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from duizhao.reader import telling
+from duizhao.reader.parallel.columns import Layout
 from duizhao.reader.sides import Sides
 from duizhao.reader.state import Bookmark
 from duizhao.text.script import Script
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
     from duizhao.workspace.parallel import ParallelText
 
-LAYOUTS = ("auto", "columns", "stacked")
+LAYOUTS: tuple[Layout, ...] = ("auto", "columns", "stacked")
 PATIENCE = 0.3
 """Seconds after which opening says that it takes a while."""
 _FORMS = tuple(Script)
@@ -47,9 +48,9 @@ class Reading:
         return Script(known) if known in set(Script) else Script.ORIGINAL
 
     @property
-    def layout(self) -> str:
+    def layout(self) -> Layout:
         """The layout chosen."""
-        return self.screen.state.layout if self.screen.state.layout in LAYOUTS else "auto"
+        return next((layout for layout in LAYOUTS if layout == self.screen.state.layout), "auto")
 
     def open(self, event_id: str) -> None:
         """Open an event where it was left, with the versions it was left with."""

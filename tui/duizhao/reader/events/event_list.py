@@ -145,18 +145,21 @@ class EventList(Widget, can_focus=True):
         """Keep the cursor in sight."""
         self._settle()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Show what is further down; the cursor stays."""
-        event.stop()
-        last = layout.last_top(len(self.ids), self._month, self.size.height, self._each)
-        self.top = min(self.top + 1, max(last, self.top))
+    def scroll_by(self, events: int) -> None:
+        """Show what is so many events further down, or up; the cursor stays."""
+        last = layout.last_top(len(self.ids), self._month, max(self.size.height, 1), self._each)
+        self.top = min(max(self.top + events, 0), last)
         self.refresh()
 
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Show what is further up; the cursor stays."""
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
         event.stop()
-        self.top = max(self.top - 1, 0)
-        self.refresh()
+        self.scroll_by(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_by(-1)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the event under the mouse."""
@@ -233,7 +236,11 @@ class EventList(Widget, can_focus=True):
         missing = [event_id for event_id in near if event_id not in self._read]
         if not self._wanted.issuperset(missing):
             self._wanted.update(missing)
-            self.post_message(self.Wanted(missing))
+            self.call_later(self._want, missing)
+
+    def _want(self, ids: Sequence[str]) -> None:
+        # On our own time: a message posted while drawing would count as the screen's, and not reach it.
+        self.post_message(self.Wanted(ids))
 
 
 def _badges(event: Event) -> list[tuple[str, str]]:

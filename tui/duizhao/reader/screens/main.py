@@ -17,12 +17,14 @@ from duizhao.reader.commands import FILTERING, KEY_LINES, NAMED, TYPING
 from duizhao.reader.events.event_list import EventList
 from duizhao.reader.keymap import Keymap
 from duizhao.reader.lines.key_line import KeyLine
+from duizhao.reader.lines.margins import margins
 from duizhao.reader.lines.query_bar import QueryBar
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
 from duizhao.reader.listing import Listing
 from duizhao.reader.panes import Panes
 from duizhao.reader.parallel.heads import ColumnHeads
+from duizhao.reader.parallel.lines import columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
 from duizhao.reader.reading import Reading
 from duizhao.reader.screens.background import BackgroundScreen
@@ -31,6 +33,7 @@ from duizhao.reader.starting import Starting
 from duizhao.reader.state import State
 
 if TYPE_CHECKING:
+    from duizhao.reader.parallel.columns import Layout
     from duizhao.search.query import Query
     from duizhao.text.script import Script
     from duizhao.workspace.parallel import Hit, ParallelText
@@ -79,7 +82,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.events.set_one_line(self.state.one_line)
         self.show_list_head(Content())
         self.show_script(self.reading.script)
-        self.view.layout_choice = self.reading.layout
+        self.show_layout(self.reading.layout)
         self.call_after_refresh(self.starting.begin)
 
     @property
@@ -145,14 +148,14 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.status.totals = totals
         self.query_one(ColumnHeads).show(text)
         self.events.show_open(text.event.id)
-        self._show_header()
+        self._lay_out()
         self.refresh_keys()
         self.searching.opened()
         if not text.aligned:
             self.starting.make_lexicon()
 
     def _show_header(self) -> None:
-        stacked = self.has_class("-stacked")
+        stacked = self.view.stacked
         text = self.reading.text
         left = telling.header(text.event, with_title=stacked) if text else Content()
         self.query_one("#header", TwoSided).write(left, telling.script(self.reading.script))
@@ -160,11 +163,14 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
     def show_script(self, form: Script) -> None:
         """Show Chinese in this script."""
         self.view.script = form
+        self.query_one(ColumnHeads).script = form
         self._show_header()
 
-    def show_layout(self, layout: str) -> None:
+    def show_layout(self, layout: Layout) -> None:
         """Show columns, or Chinese over English."""
         self.view.layout_choice = layout
+        self.query_one(ColumnHeads).layout_choice = layout
+        self.call_after_refresh(self._lay_out)
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Turn the list to hits, or back."""
@@ -179,6 +185,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
     def highlight(self, query: Query | None, present: Hit | None) -> None:
         """Light up what a query found, and go to the present hit."""
         self.view.highlight(query, present)
+        in_headline = present is not None and present.row < 0
+        self.query_one(ColumnHeads).highlight(query, present=in_headline)
         self.refresh_keys()
 
     def show_outcome(self, words: Content) -> None:
@@ -260,5 +268,12 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.refresh_keys()
 
     def on_resize(self) -> None:
-        """The header says more or less by the width."""
-        self.call_after_refresh(self._show_header)
+        """The header says more or less by the width; on broad screens all lines keep to the columns."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        self._show_header()
+        width = self.query_one("#text").size.width
+        left, right = margins(columns_for(self.reading.text, width, self.reading.layout))
+        for name, more in (("#header", 0), ("#query", -2), ("#status", 0), ("#keys", 0)):
+            self.query_one(name).styles.padding = (0, right, 0, max(left + more, 0))
