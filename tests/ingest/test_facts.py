@@ -136,6 +136,7 @@ def test_a_call_is_no_meeting_and_has_no_place() -> None:
         (Lang.EN, "Xi Jinping met Joe Biden at the Filoli Estate on Wednesday.", "Woodside"),
         (Lang.EN, "Xi Jinping met Vladimir Putin in the Uzbek city of Samarkand.", "Samarkand"),
         (Lang.HANS, "新华社北京9月3日电 国家主席习近平3日会见古特雷斯。", "Beijing"),
+        (Lang.EN, "BERLIN, June 2 (Agency) -- Visiting Premier Li Qiang met with Olaf Scholz.", "Berlin"),
     ],
 )  # fmt: skip
 def test_the_place_is_where_it_happens(lang: Lang, text: str, city: str) -> None:
@@ -148,6 +149,7 @@ def test_the_place_is_where_it_happens(lang: Lang, text: str, city: str) -> None
         (Lang.HANS, "新华社开罗3日电 叙利亚总统沙拉3日表示愿意对话。"),
         (Lang.HANS, "外交部发言人毛宁谈巴黎协定与北京时间。"),
         (Lang.EN, "Xi Jinping signed the Paris Agreement and read The New York Times."),
+        (Lang.EN, "PARIS, April 9 (Agency) -- Emmanuel Macron said on Sunday that Europe must read more."),
         (Lang.EN, "LONDON (Agency) -- Emmanuel Macron met Olaf Scholz on Monday."),
     ],
 )

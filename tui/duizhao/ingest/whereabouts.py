@@ -31,6 +31,13 @@ _PAST = re.compile(
     r"(?:去年|前年|上月|上个?月|今年\d+月|此前|曾|日前|早前)[^.;]*$"
     r"|\b(?:last|earlier|previous\w*|in 20\d\d)\b[^.;]*$"
 )
+_VISITING = re.compile(
+    r"(?:来华|来访|到访|访华)[^,.;、和同与]*$|\bvisiting (?:(?!met|meets|with|and|held|holds)[\w'.-]+ ){0,6}$"
+)
+_IN_PERSON = re.compile(
+    r"出席|主持|发表[^,.;]{0,6}讲话|考察|调研|抵达|会见|举行"
+    r"|\b(?:(?:attend|deliver|address|inspect|visit|arriv|host)\w*|presid(?:es|ed|ing)|chair(?:s|ed|ing)|open(?:s|ed|ing))\b"
+)
 _IN_THE_CAPITAL = re.compile("在京(?![都津沪东剧畿])")
 _DATELINE_CHINESE = re.compile(r"(?:\d+月)?\d+日[^,.;。]{0,8}?[电讯]|[电讯][)\]】 ]|综合[电外]")
 _DATELINE_ENGLISH = re.compile(
@@ -41,8 +48,8 @@ _DATELINE_ENGLISH = re.compile(
 def whereabouts(story: Story, kind: Kind | None, people: Sequence[Mention]) -> Bilingual:
     """The place of the event in Chinese, as the version writes it, and in English; empty where unknown.
 
-    The dateline alone counts where the first of the people is at home there: elsewhere it may be
-    that of a bureau that reports from afar.
+    The dateline alone counts where the host is at home there and acts in person: elsewhere, or for a
+    mere statement, it may be that of a bureau that reports from afar.
     """
     dateline = _dateline(story)
     said = Counter(_city_key(mention) for mention in _said(story, dateline))
@@ -54,7 +61,9 @@ def whereabouts(story: Story, kind: Kind | None, people: Sequence[Mention]) -> B
     if len(best) > 1:
         cities = [key for key in best if _is_city(key)]
         best = cities if len(cities) == 1 else []
-    elif not best and dateline and kind not in {Kind.CALL, Kind.MESSAGE} and _at_home(people, dateline):
+    elif (
+        not best and dateline and kind not in {Kind.CALL, Kind.MESSAGE} and _at_home(story, people, dateline)
+    ):
         best = [_city_key(dateline)]
     return _name(story, best[0]) if best else Bilingual()
 
@@ -114,9 +123,24 @@ def _dateline(story: Story) -> Mention | None:
     return None
 
 
-def _at_home(people: Sequence[Mention], dateline: Mention) -> bool:
-    host = person(people[0].key) if people else None
-    return bool(host) and host is not None and host.country == country_of(dateline.key)
+def _at_home(story: Story, people: Sequence[Mention], dateline: Mention) -> bool:
+    """Whether the host, the first who is no visitor, acts in person in the country of the dateline."""
+    acts = any(
+        _IN_PERSON.search(story.key, sentence.start, sentence.end) or any(encounters(story, sentence))
+        for sentence in story.of(Part.TITLE, Part.LEDE)
+    )
+    hosts = (person(mention.key) for mention in people if not _visits(story, mention))
+    host = next(hosts, None)
+    return acts and host is not None and host.country == country_of(dateline.key)
+
+
+def _visits(story: Story, person: Mention) -> bool:
+    """Whether some mention of a person calls him a visitor."""
+    return any(
+        _VISITING.search(story.key, max(0, mention.start - 40), mention.start)
+        for mention in story.people
+        if mention.key == person.key
+    )
 
 
 def _kind(mention: Mention) -> str:
