@@ -48,6 +48,23 @@ def test_while_typing_the_last_word_may_go_on() -> None:
     assert matched("coop", "Cooperation and coop", Lang.EN) == ["coop"]
 
 
+def test_a_term_with_any_chinese_character_is_chinese() -> None:
+    assert Term("A B C D 股").is_chinese
+    assert not Term("G20, 5%").is_chinese
+
+
+def test_a_query_may_come_with_its_accents_apart() -> None:
+    assert matched("cafe\u0301", "the café", Lang.EN) == ["café"]
+
+
+def test_nothing_can_be_smuggled_into_the_index() -> None:
+    for query in ['" OR "', "a* NOT b", "zh:合", "NEAR(a b)", "合\x00作", "\ud800", "'; DROP TABLE t --"]:
+        for term in Query.parse(query).terms:
+            for lang in Lang:
+                expression = term.expression(lang)
+                assert term.matches("port", lang) == bool(expression and indexed("port", lang, expression))
+
+
 def test_chinese_terms_are_not_looked_for_in_english() -> None:
     assert matched("协议", "the 协议 of May", Lang.EN) == []
     assert matched("Linport", "林港（Linport）签约") == ["Linport"]
@@ -76,6 +93,10 @@ def test_every_term_must_stand_in_a_text() -> None:
         ("協議", "签署协议", [Rule.SCRIPT]),
         ("ABC", "ａｂｃ", [Rule.WIDTH, Rule.CASE]),
         ("Port", "the port", [Rule.CASE]),
+        ("Café", "a CAFE", [Rule.CASE]),
+        ("“合作”", "「合作」", [Rule.WIDTH]),
+        ("「協議」", "“协议”", [Rule.SCRIPT, Rule.WIDTH]),
+        ("合作", "合 作", [Rule.EXACT]),
     ],
 )
 def test_a_hit_says_what_had_to_be_folded(query: str, text: str, rules: list[Rule]) -> None:

@@ -11,8 +11,8 @@ from unicodedata import normalize
 
 from duizhao.model import Lang
 from duizhao.text.folding import fold
-from duizhao.text.language import Language, language
-from duizhao.text.tokens import matcher, phrase
+from duizhao.text.language import has_chinese
+from duizhao.text.tokens import matcher, phrase, tokens
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -47,8 +47,8 @@ class Term:
 
     @cached_property
     def is_chinese(self) -> bool:
-        """Whether it is looked for in Chinese texts alone."""
-        return language(self.text) is Language.CHINESE
+        """Whether it is looked for in Chinese texts alone, as it has a Chinese character."""
+        return has_chinese(self.text)
 
     def expression(self, lang: Lang) -> str:
         """The FTS5 expression that finds it in texts of a language; empty where it cannot stand there."""
@@ -78,7 +78,7 @@ class Term:
         reasons: dict[Rule, Reason] = {}
         for start, end in self.spans(text, lang):
             matched = text[start:end]
-            for rule in _rules(self.text, matched):
+            for rule in _rules(self.text, matched, lang):
                 reasons.setdefault(rule, Reason(rule, self.text, matched))
         return tuple(reasons.values())
 
@@ -95,6 +95,7 @@ class Query:
 
         A quotation mark left open counts as closed. While typing, the last word may go on.
         """
+        query = normalize("NFC", query)
         parts = [found["phrase"] or found["word"] or "" for found in _PART.finditer(query)]
         texts = [" ".join(part.split()) for part in parts if part.strip()]
         going_on = typing and not query[-1:].isspace() and query[-1:] not in '"“”'
@@ -119,17 +120,29 @@ class Query:
         return tuple(merged)
 
 
-def _rules(query: str, matched: str) -> list[Rule]:
+def _rules(query: str, matched: str, lang: Lang) -> list[Rule]:
     """What folding had to take away for these two to match."""
     if query in matched:
         return [Rule.EXACT]
-    narrow = normalize("NFKC", query), normalize("NFKC", matched)
-    lower = narrow[0].lower(), narrow[1].lower()
-    rules = []
-    if lower[0] not in lower[1]:
-        rules.append(Rule.SCRIPT)
-    if narrow != (query, matched):
-        rules.append(Rule.WIDTH)
-    if narrow[0] not in narrow[1] and lower != narrow:
-        rules.append(Rule.CASE)
-    return rules
+    needed: set[Rule] = set()
+    for one, other in zip(_compared(query, lang), _compared(matched, lang), strict=False):
+        needed |= _differences(one, other)
+    return [rule for rule in Rule if rule in needed] or [Rule.EXACT]
+
+
+def _compared(text: str, lang: Lang) -> str:
+    """The characters of a text that a match compares."""
+    return "".join(text[token.start : token.end] for token in tokens(text, lang))
+
+
+def _differences(one: str, other: str) -> set[Rule]:
+    """In what two characters with one key differ; an accent counts as case, the form of a mark as width."""
+    if one == other:
+        return set()
+    narrow = normalize("NFKC", one), normalize("NFKC", other)
+    width = {Rule.WIDTH} if narrow != (one, other) else set()
+    if narrow[0] == narrow[1]:
+        return width
+    if has_chinese(narrow[0]):
+        return {Rule.SCRIPT, *width}
+    return {Rule.CASE, *width} if one.isalnum() else {Rule.WIDTH}
