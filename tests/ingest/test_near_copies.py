@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.ingest.near_copies import overlap, similarity
+from duizhao.ingest.near_copies import overlap, overlap_at_a_glance, similarity
 from duizhao.model import Paragraph, Role
 
 HANS = (
@@ -69,6 +69,12 @@ def test_an_excerpt_is_a_copy_of_the_whole() -> None:
 def test_a_sentence_that_two_texts_share_makes_no_copy() -> None:
     assert not overlap(body(HANS[:37]), body(HANS[:37], OTHER)).is_copy
     assert not overlap(body(HANS), body(OTHER)).is_copy
+
+
+def test_a_glance_tells_copies_from_strangers() -> None:
+    long = [HANS + OTHER + str(number) for number in range(4)]
+    assert overlap_at_a_glance(body(*long), body(*long[1:])) == overlap(body(*long), body(*long[1:]))
+    assert overlap_at_a_glance(body(ENGLISH), body(HANS)).similarity == 0.0
 
 
 def test_an_empty_text_is_like_nothing() -> None:

@@ -60,7 +60,8 @@ def _units(document: Document, sides: Sequence[Side]) -> list[list[int]]:
 
     for given in document.links:
         unite(given.left, given.right)
-    for left, right in combinations(range(len(drafts)), 2):
+    several = len({draft.lang for draft in drafts}) > 1
+    for left, right in combinations(range(len(drafts)), 2) if several else ():
         if home[left] == home[right] or _share_a_language(home, drafts, left, right):
             continue
         found = likeness(sides[left], sides[right])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from duizhao.ingest.encounters import Kind
 from duizhao.ingest.facts import Facts, facts_of
 from duizhao.ingest.gazetteer import people_in, person
-from duizhao.ingest.near_copies import Overlap, overlap
+from duizhao.ingest.near_copies import Overlap, overlap_at_a_glance
 from duizhao.model import Draft, Lang, Paragraph, Role, Text, Version
 from duizhao.text.folding import fold
 
@@ -125,7 +125,7 @@ def likeness(left: Side, right: Side) -> Likeness | None:
 def _overlap(left: Side, right: Side) -> Overlap:
     if left.lang.is_chinese is not right.lang.is_chinese:
         return Overlap(0.0, 0.0, 0)
-    return overlap(left.paragraphs, right.paragraphs)
+    return overlap_at_a_glance(left.paragraphs, right.paragraphs)
 
 
 def _copy(left: Side, right: Side, apart: int | None, shared: Overlap) -> Likeness:
