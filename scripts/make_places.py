@@ -61,25 +61,25 @@ def unique(*forms: str) -> list[str]:
 
 
 def countries() -> dict[str, Place]:
-    hans, tw, hk, en = (Locale.parse(name).territories for name in ("zh_Hans", "zh_Hant", "zh_Hant_HK", "en"))
-    codes = (
-        code for code in en if re.fullmatch("[A-Z]{2}", code) and code in hans and code not in NO_COUNTRIES
-    )
+    hans, tw, hk, en = (_territories(name) for name in ("zh_Hans", "zh_Hant", "zh_Hant_HK", "en"))
     found = {}
-    for code in codes:
+    for code in en:
+        if not re.fullmatch("[A-Z]{2}", code) or code not in hans or code in NO_COUNTRIES:
+            continue
         # CLDR's English sets typographic apostrophes and "&"; news writes "and"
         english = en[code].replace("’", "'").replace("&", "and").replace("St.", "Saint")
         english = re.sub(r" SAR China$| - (?:Kinshasa|Brazzaville)$| \(.*\)$", "", english)
-        chinese = [
-            re.sub(r"^中国(?=..特别行政区)|^中國(?=..特別行政區)|特别行政区$|特別行政區$", "", names[code])
-            for names in (hans, tw, hk)
-        ]
-        found[code] = Place("country", code, *([name] for name in chinese), [english], key=slug(english))
+        names = ([hans[code]], [tw[code]], [hk[code]], [english])
+        found[code] = Place("country", code, *names, key=slug(english))
     return found
 
 
+def _territories(locale: str) -> dict[str, str]:
+    return {str(code): name for code, name in Locale.parse(locale).territories.items()}
+
+
 def own_places() -> list[Place]:
-    places = []
+    places: list[Place] = []
     for line in (HERE / "own_places.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
