@@ -28,13 +28,14 @@ _ATOM = re.compile(
     rf"""
     (?:[{re.escape(_OPENING)}]\s*)*                     # opening marks stay with what follows
     (?: \d[\d,.]*[{_UNITS}]                             # 150年, 3.5%
-      | [{_WIDE}](?:[{_JOINED}]|\u200d.)*               # one Chinese character
+      | [{_WIDE}](?:\u200d.|[{_JOINED}])*               # one Chinese character
       | [^\s{_WIDE}{re.escape(_OPENING)}-]+-*           # a word, or a part of a compound
       | -+ )?
     (?:[{re.escape(_CLOSING)}]+[{_JOINED}]*)*           # closing marks stay with what came before
     """,
     re.VERBOSE,
 )
+_CLUSTER = re.compile(rf"[\s\S](?:\u200d[\s\S]|[{_JOINED}])*")
 _BLANKS = re.compile(r"\s*")
 
 
@@ -95,10 +96,10 @@ def _forced(text: str, start: int, end: int, width: int) -> list[Line]:
     """An atom that is wider than a line, cut where the line ends; marks keep with their character."""
     pieces: list[Line] = []
     used = 0
-    for offset in range(start, end):
-        taken = cells(text[offset])
-        if used + taken > width and taken:
-            pieces.append((start, offset))
-            start, used = offset, 0
+    for cluster in _CLUSTER.finditer(text, start, end):
+        taken = cells(cluster[0])
+        if used and used + taken > width:
+            pieces.append((start, cluster.start()))
+            start, used = cluster.start(), 0
         used += taken
     return [*pieces, (start, end)]

@@ -99,7 +99,7 @@ def _shares(room: int, left_chinese: bool, right_chinese: bool) -> tuple[int, in
     if left_chinese is right_chinese:
         half = _at_most(room // 2, even=left_chinese)
         return half, half
-    chinese = min(max(2 * -(-room * 3 // 16), NARROWEST_CHINESE), WIDEST, room - 2)
+    chinese = min(max(2 * -(-room * 3 // 16), NARROWEST_CHINESE, room - WIDEST), WIDEST, room - 2)
     chinese -= chinese % 2
     english = min(room - chinese, WIDEST)
     return (chinese, english) if left_chinese else (english, chinese)

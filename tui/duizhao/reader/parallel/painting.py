@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -93,24 +94,27 @@ class Painter:
 
 
 class _Canvas:
-    """A line of cells on which texts are put from left to right."""
+    """A line of cells on which texts are put, in any order."""
 
     def __init__(self, blank: Style) -> None:
         self._blank = blank
-        self._segments: list[Segment] = []
-        self._width = 0
+        self._texts: list[tuple[int, str, Style]] = []
 
     def put(self, at: int, text: str, style: Style) -> None:
-        """Put a text at a cell; what would lie over another text moves behind it."""
-        if at > self._width:
-            self._segments.append(Segment(" " * (at - self._width), self._blank))
-            self._width = at
-        self._segments.append(Segment(text, style))
-        self._width += cells(text)
+        """Put a text at a cell."""
+        self._texts.append((at, text, style))
 
     def strip(self, width: int) -> Strip:
-        """The line, exactly so many cells wide."""
-        return Strip(self._segments, self._width).adjust_cell_length(max(width, 0), self._blank)
+        """The line, exactly so many cells wide; a text that would lie over another moves behind it."""
+        segments: list[Segment] = []
+        used = 0
+        for at, text, style in sorted(self._texts, key=itemgetter(0)):
+            if at > used:
+                segments.append(Segment(" " * (at - used), self._blank))
+                used = at
+            segments.append(Segment(text, style))
+            used += cells(text)
+        return Strip(segments, used).adjust_cell_length(max(width, 0), self._blank)
 
 
 def _cut(piece: Piece, lit: Sequence[Lit]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
