@@ -36,6 +36,10 @@ def test_the_first_event_shown_has_its_month_over_it_wherever_the_list_stands() 
     assert lines(1, 3, MONTHS, 2, 2) == [ListLine(heading="2024 July"), ListLine(1, 0)]
 
 
+def test_a_month_without_room_for_its_event_is_not_begun() -> None:
+    assert lines(0, 3, MONTHS, 7, 2)[-1] == ListLine(1, 1)
+
+
 def test_an_event_without_a_date_says_so() -> None:
     assert layout.month(None) == "no date"
     assert layout.month(date(2023, 12, 4)) == "2023 December"

@@ -123,6 +123,17 @@ async def test_a_narrow_list_lies_over_the_text_until_an_event_is_chosen(library
         assert "市長會見工人" in desk.line("#header")
 
 
+async def test_a_list_over_the_text_takes_its_place_beside_it_when_the_terminal_grows(
+    library: Library,
+) -> None:
+    async with reading(library, (80, 24)) as desk:
+        await desk.press("tab")
+        await desk.pilot.resize_terminal(140, 40)
+        await desk.settle()
+        events, text = desk.main.query_one("#events"), desk.main.query_one("#text")
+        assert (events.region.right, text.region.x) == (28, 28)
+
+
 async def test_help_names_every_key_in_force_and_closes(library: Library, tmp_path: Path) -> None:
     (tmp_path / "keys.toml").write_text('help = "z"\n', encoding="utf-8")
     async with reading(library) as desk:

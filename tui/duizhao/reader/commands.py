@@ -210,7 +210,7 @@ NAMED = {command.name: command for command in COMMANDS}
 
 KEY_LINES = {
     "reading": ("down", "search", "script", "version", "view", "panes", "copy", "help", "quit"),
-    "list": ("open", "down", "filter", "one-line", "search", "panes", "help", "quit"),
+    "list": ("open", "down", "filter", "one-line", "search", "back", "help", "quit"),
     "searching": ("next-hit", "search", "script", "view", "filter", "copy", "back", "help"),
 }
 """What the key line shows where; what there is no room for goes from the middle, never `help`."""

@@ -36,15 +36,15 @@ class Found:
 
     def outcome(self) -> str:
         """In words: where among the hits, and how many there are in all."""
-        here = (
-            f"hit {self.present + 1:,} of {len(self.hits):,}"
-            if self.present is not None
-            else telling.count(len(self.hits), "hit here", "hits here")
-        )
+        here = "no hit here"
+        if self.present is not None:
+            here = f"hit {self.present + 1:,} of {len(self.hits):,}"
         if self.counts is None:
             return here
         everywhere = sum(1 for count in self.counts.values() if count)
-        return f"{here}  in {telling.count(everywhere, 'event')}" if everywhere else "nothing found"
+        if not everywhere:
+            return "nothing found"
+        return here + ("  in " if self.hits else ", but in ") + telling.count(everywhere, "event")
 
 
 @dataclass

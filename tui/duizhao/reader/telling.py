@@ -36,7 +36,7 @@ def header(event: Event, *, with_title: bool) -> Content:
     """Date and place; where the columns have no heads of their own, the title too."""
     day = event.date.isoformat() if event.date else "no date"
     parts = [ink(day, "plain" if event.date else "muted")]
-    if place := summary.place(event):
+    if place := summary.place(event, 0 if with_title else None):
         parts.append(ink(place, "muted" if with_title else "plain"))
     if with_title:
         parts.append(ink(summary.title(event), "bold"))

@@ -33,12 +33,14 @@ def month(day: date | None) -> str:
 
 
 def lines(top: int, count: int, month_of: MonthOf, height: int, each: int) -> list[ListLine]:
-    """The lines to fill `height` with, from event `top`, `each` lines an event, never more than fit."""
+    """The lines to fill `height` with, from event `top`, `each` lines an event; no month ends them."""
     shown: list[ListLine] = []
     for line in _endless(top, count, month_of, each):
         if len(shown) == height:
             break
         shown.append(line)
+    while shown and shown[-1].event is None:
+        shown.pop()
     return shown
 
 

@@ -47,7 +47,7 @@ def place(event: Event, room: int | None = None) -> str:
     names = [event.place.zh if chinese or not event.place.en else None, event.place.en]
     known = [name for name in names if name]
     both = " ".join(known)
-    return both if room is None or cell_len(both) <= room else known[0]
+    return both if room is None or cell_len(both) <= room else next(iter(known), "")
 
 
 def outlet(version: Version) -> str:

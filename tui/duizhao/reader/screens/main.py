@@ -22,7 +22,7 @@ from duizhao.reader.lines.query_bar import QueryBar
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
 from duizhao.reader.listing import Listing
-from duizhao.reader.panes import Panes
+from duizhao.reader.panes import WIDE, Panes
 from duizhao.reader.parallel.heads import ColumnHeads
 from duizhao.reader.parallel.lines import columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
@@ -269,6 +269,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """The header says more or less by the width; on broad screens all lines keep to the columns."""
+        if self.size.width >= WIDE:
+            self.remove_class("-over")
         self.call_after_refresh(self._lay_out)
 
     def _lay_out(self) -> None:
