@@ -37,6 +37,25 @@ def test_a_span_is_found_again_where_wording_of_another_length_replaced_it() -> 
     assert displayed.origin(displayed.text.index("網際")) == start
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"), [("算法", "演算法"), ("权限", "許可權"), ("肯尼亚", "肯亞"), ("打印机", "印表機")]
+)
+def test_a_word_put_another_way_is_taken_whole(word: str, shown: str) -> None:
+    text = f"在互联网上，{word}与出租车。"
+    displayed = display(text, Script.TW, Lang.HANS)
+    at = text.index(word)
+    assert displayed.text[slice(*displayed.span(at, at + len(word)))] == shown
+    assert displayed.text[slice(*displayed.span(at + 1, at + 2))] in shown
+
+
+@given(CHINESE, st.sampled_from(list(Script)))
+def test_no_character_of_the_original_is_shown_nowhere(text: str, script: Script) -> None:
+    displayed = display(text, script, Lang.HANS)
+    spans = [displayed.span(offset, offset + 1) for offset in range(len(text))]
+    assert all(start < end for start, end in spans)
+    assert spans == sorted(spans)
+
+
 @given(CHINESE, st.sampled_from(list(Script)), st.integers(0, 40), st.integers(0, 40))
 def test_spans_stay_in_order_and_inside_the_text(text: str, script: Script, a: int, b: int) -> None:
     displayed = display(text, script, Lang.HANS)

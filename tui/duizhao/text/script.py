@@ -36,6 +36,9 @@ _CONFIGURATION = {
     (Lang.HANT, Script.HK): "t2hk",
 }
 
+_AROUND = 4
+"""Characters around a change that may belong to the same word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Displayed:
@@ -86,8 +89,11 @@ def display(text: str, script: Script, lang: Lang) -> Displayed:
     configuration = _CONFIGURATION.get((lang, script))
     if configuration is None:
         return Displayed(text)
-    shown = _converter(configuration)(text)
-    return Displayed(shown) if len(shown) == len(text) else Displayed(shown, *_joints(text, shown))
+    convert = _converter(configuration)
+    shown = convert(text)
+    if fold(shown) == fold(text):
+        return Displayed(shown)
+    return Displayed(shown, *_joints(text, shown, convert))
 
 
 @cache
@@ -98,16 +104,37 @@ def _converter(configuration: str) -> Callable[[str], str]:
     return convert
 
 
-def _joints(original: str, shown: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The offsets at which pieces that correspond begin; scripts are compared folded."""
+def _joints(original: str, shown: str, convert: Callable[[str], str]) -> tuple[tuple[int, ...], ...]:
+    """The offsets of both between which words were put another way.
+
+    An offset is a joint where the text on either side of it, converted by itself, comes out the same.
+    """
+    joints = [(0, 0)]
+    for start, end, place, place_end in _changed(original, shown):
+        joints.append((start, place))
+        expected = shown[place:place_end]
+        for cut in range(start + 1, end):
+            before = convert(original[start:cut])
+            if before + convert(original[cut:end]) == expected and place + len(before) > joints[-1][1]:
+                joints.append((cut, place + len(before)))
+        joints.append((end, place_end))
+    joints.append((len(original), len(shown)))
+    return tuple(zip(*dict.fromkeys(joints), strict=True))
+
+
+def _changed(original: str, shown: str) -> list[tuple[int, int, int, int]]:
+    """The spans that were put another way, on both sides, each with some characters around it."""
     from rapidfuzz.distance import Levenshtein
 
-    blocks = Levenshtein.opcodes(fold(original), fold(shown))
-    pieces: list[tuple[int, int, bool]] = []
-    for block in blocks:
-        same = block.tag == "equal"
-        if same or not pieces or pieces[-1][2]:
-            pieces.append((block.src_start, block.dest_start, same))
-    ends = (len(original), len(shown), True)
-    starts = [*pieces, ends]
-    return tuple(piece[0] for piece in starts), tuple(piece[1] for piece in starts)
+    changed: list[tuple[int, int, int, int]] = []
+    for block in Levenshtein.opcodes(fold(original), fold(shown)):
+        if block.tag == "equal":
+            continue
+        before = min(_AROUND, block.src_start, block.dest_start)
+        after = min(_AROUND, len(original) - block.src_end, len(shown) - block.dest_end)
+        start, end = block.src_start - before, block.src_end + after
+        place, place_end = block.dest_start - before, block.dest_end + after
+        if changed and (start <= changed[-1][1] or place <= changed[-1][3]):
+            start, _, place, _ = changed.pop()
+        changed.append((start, end, place, place_end))
+    return changed
