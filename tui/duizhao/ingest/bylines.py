@@ -156,11 +156,9 @@ def _is_stamp(text: str) -> bool:
     beside = text[: first.start][-1:] + text[first.end :][:1]
     timed = re.search(r"\d[:：]\d\d", text)
     apart = timed or not re.search(r"[一-鿿]", beside) or _is_short(rest, words=0, characters=0)
-    named = (
-        _FIELD_START.search(text) or re.search(r"[|｜丨]", text) or re.match(_DATE_LABEL, text, re.IGNORECASE)
-    )
+    named = _FIELD_START.search(text) or re.search(r"[|｜丨]", text)
     return bool(apart) and _is_short(
-        rest, words=6 if named else 4 if timed else 3, characters=10 if named or timed else 4
+        rest, words=6 if named else 4 if timed else 2, characters=10 if named or timed else 4
     )
 
 

@@ -31,6 +31,8 @@ _ENGLISH = re.compile(
     r"(?:Photo\s*)?[/|:]\s*[^\[\]()]{2,60}[\])]\.?$"
     r"|[\[(](?:[^\[\]()]{0,20}\b)?(?:Photos?|Photographs?|Pictures?"
     r"|Images?|Courtesy)\s*(?:by|:|/|from|courtesy of|of|provided by)\s*[^\[\]()]{2,80}[\])]\.?$"
+    r"|[.!?][\"'”’]?\s*[\[(]\s*(?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3})\s*/\s*"
+    r"(?:[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,5})[\])]\.?$"
     r"|[\[(](?:File photo|File|Photo|Photo provided to [^\[\]()]{2,40}"
     r"|Provided to [^\[\]()]{2,40}|[^\[\]()]{2,40} [Pp]hoto)[\])]\.?$"
     r"|[.!?]\s*/\s*(?:Xinhua|CFP|VCG|CGTN|CMG|AP|AFP|Reuters|Getty(?: Images)?"

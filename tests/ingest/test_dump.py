@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.ingest import Unreadable, is_dump, read_dump
+from duizhao.ingest.dump_text import paragraphs, write
+from duizhao.model import Bilingual, Lang, Origin, Paragraph, Role
+
+EVENT = """date = 2021-03-04
+participants = ["Anna Berg", "Li Lei"]
+
+[title]
+zh = "岛上开了图书馆"
+en = "Library opens"
+
+[place]
+en = "Harbourtown"
+"""
+CHINESE = """+++
+title = "岛上开了图书馆"
+lang = "zh-Hans"
+outlet = "海岛社"
+published = 2021-03-05T08:12:00
+event_date = 2021-03-04
+people = ["安娜"]
++++
+
+# 岛上开了图书馆
+
+@caption 图书馆外景。
+王小明摄
+
+市长为图书馆揭幕。
+“我很高兴。”
+他说。
+
+图书馆有三层楼。
+"""
+ENGLISH = """+++
+title = "Library opens"
+lang = "en"
++++
+
+# Library opens
+
+The mayor opened the library.
+"I am glad," he said.
+
+\\@home is a word.
+\\+Joined.
+\\_Apart.
+"""
+ALIGN = """# zh <-> en
+1.1\t1.1\thand\t| 岛上开了… | Library opens
+3.1\t2.1\thand\t| 市长为图书… | The mayor opened…
+3.2+3.3\t2.2\thand\t| “我很高兴… | "I am glad," he…
+2.1\t-\thand\t| 图书馆外景… | —
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    (tmp_path / "island.zh-Hans.txt").write_text(CHINESE, encoding="utf-8")
+    (tmp_path / "island.en.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "island.zh-Hans--island.en.align").write_text(ALIGN, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_with_an_event_file_is_a_dump(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert is_dump(folder)
+    assert not is_dump(tmp_path_factory.mktemp("empty"))
+
+
+def test_the_event_is_what_its_file_says(folder: Path) -> None:
+    event = read_dump(folder).event
+    assert event.date == date(2021, 3, 4)
+    assert event.participants == ("Anna Berg", "Li Lei")
+    assert event.title == Bilingual("岛上开了图书馆", "Library opens")
+    assert event.place == Bilingual(None, "Harbourtown")
+
+
+def test_a_version_has_its_header_and_one_sentence_a_line(folder: Path) -> None:
+    english, chinese = (document.drafts[0] for document in read_dump(folder).documents)
+    assert (chinese.lang, chinese.outlet, chinese.people) == (Lang.HANS, "海岛社", ("安娜",))
+    assert chinese.published == datetime(2021, 3, 5, 8, 12)
+    assert [(p.line, p.role) for p in chinese.paragraphs] == [
+        (10, Role.HEADLINE),
+        (12, Role.CAPTION),
+        (15, Role.BODY),
+        (19, Role.BODY),
+    ]
+    assert chinese.paragraphs[2].text == "市长为图书馆揭幕。“我很高兴。”他说。"
+    assert len(chinese.paragraphs[2].starts) == 3
+    assert english.paragraphs[2].text == "@home is a word.Joined. Apart."
+
+
+def test_links_are_rows_with_their_sentences_and_the_rest_stands_alone(folder: Path) -> None:
+    (links,) = read_dump(folder).links
+    assert (links.left, links.right) == (1, 0)
+    assert [(row.left, row.right) for row in links.rows] == [
+        ((0,), (0,)),
+        ((1,), ()),
+        ((2,), (1,)),
+        ((), (2,)),
+        ((3,), ()),
+    ]
+    told = links.rows[2]
+    assert told.origin is Origin.HAND
+    assert [(link.left, link.right) for link in told.sentences] == [
+        (((2, 0),), ((1, 0),)),
+        (((2, 1), (2, 2)), ((1, 1),)),
+    ]
+
+
+def test_a_link_follows_its_text(folder: Path) -> None:
+    path = folder / "island.zh-Hans.txt"
+    path.write_text(CHINESE.replace("@caption", "新的一段。\n\n@caption"), encoding="utf-8")
+    dumped = read_dump(folder)
+    assert ((3,), (1,)) in [(row.left, row.right) for row in dumped.links[0].rows]
+    assert dumped.documents[1].warnings == ()
+
+
+def test_a_link_whose_text_is_gone_is_left_out_and_said(folder: Path) -> None:
+    path = folder / "island.zh-Hans.txt"
+    path.write_text(CHINESE.replace("市长为图书馆揭幕", "渔民节开幕了"), encoding="utf-8")
+    dumped = read_dump(folder)
+    assert dumped.documents[1].warnings == (
+        "island.zh-Hans--island.en.align, line 3: the text of this link is gone; link left out",
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "error"),
+    [
+        ("event.toml", "date = 2021-03-04\ntitle = [\n", r"event\.toml, line 2: .*"),
+        ("event.toml", 'participants = "Li Lei"\n', r"event\.toml, line 1: participants must be a list"),
+        ("island.en.txt", "+++\ntitle = x\n+++\n\nText.\n", r"island\.en\.txt, line 2: "),
+        ("island.en.txt", '+++\ntitle = "x"\ndate\n', r"island\.en\.txt, line 1: the header is not closed"),
+        ("island.en.txt", '+++\nlang = "fr"\n+++\n\nText.\n', r"island\.en\.txt, line 2: lang must be"),
+        ("island.en.txt", "+++\n+++\n\n@quote Text.\n", r"island\.en\.txt, line 4: unknown mark @quote"),
+        ("island.zh-Hans--island.en.align", "1.1\t1.1\n2.0\t1.1\n", r"align, line 2: '2\.0' is no sentence"),
+        ("island.zh-Hans--island.en.align", "1.1 1.1\n", r"align, line 1: expected two columns"),
+    ],
+)
+def test_an_error_names_file_and_line(folder: Path, file: str, text: str, error: str) -> None:
+    (folder / file).write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match=error):
+        read_dump(folder)
+
+
+def test_links_to_a_version_that_is_not_there_are_refused(folder: Path) -> None:
+    (folder / "island.en.txt").rename(folder / "other.en.txt")
+    with pytest.raises(Unreadable, match=r"no version file island\.en\.txt"):
+        read_dump(folder)
+
+
+SENTENCE = st.text("\\#@+_ab é。“”汉字.'-", min_size=1).map(str.strip).filter(bool)
+
+
+@given(
+    st.lists(SENTENCE, min_size=1, max_size=4),
+    st.lists(st.sampled_from(["", " "]), min_size=4),
+    st.sampled_from(Role),
+)
+def test_what_is_written_reads_back_the_same(sentences: list[str], joints: list[str], role: Role) -> None:
+    text, starts = sentences[0], [0]
+    for joint, sentence in zip(joints, sentences[1:], strict=False):
+        text += joint
+        starts.append(len(text))
+        text += sentence
+    paragraph = Paragraph(role, text, 1, tuple(starts))
+    assert paragraphs("a.txt", write(paragraph), 1, Lang.HANS) == (paragraph,)

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from duizhao.ingest import Unreadable, read_bytes
+from duizhao.ingest.encoding import decode
+
+CHINESE = "两国代表在会议上讨论了贸易和下一步的合作。\n他们还参观了图书馆。双方同意再次见面。\n"
+TRADITIONAL = "兩國代表在會議上討論了貿易和下一步的合作。\n他們還參觀了圖書館。雙方同意再次見面。\n"
+ENGLISH = "The two sides met on the island to talk about fish and schools.\nThey will meet again next year.\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"]
+)
+def test_simplified_chinese_is_read_in_every_usual_encoding(encoding: str) -> None:
+    assert decode("a.txt", CHINESE.encode(encoding)).text == CHINESE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "big5", "big5hkscs"])
+def test_traditional_chinese_is_read_in_every_usual_encoding(encoding: str) -> None:
+    assert decode("a.txt", TRADITIONAL.encode(encoding)).text == TRADITIONAL
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "utf-16-le", "utf-16-be"])
+def test_english_is_read_in_every_usual_encoding(encoding: str) -> None:
+    assert decode("a.txt", ENGLISH.encode(encoding)).text == ENGLISH
+
+
+def test_the_curly_quotes_of_windows_are_read() -> None:
+    text = "“We are content,” the mayor’s office said. The café was full that day, as the paper wrote.\n" * 3
+    assert decode("a.txt", text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_last_character_that_is_cut_is_one_replacement_and_a_warning(encoding: str) -> None:
+    content = (CHINESE + "完").encode(encoding)[:-1]
+    decoded = decode("a.txt", content)
+    assert decoded.text == CHINESE + "\ufffd"
+    assert decoded.warnings == ("the file ends in the middle of a character",)
+
+
+def test_a_stray_byte_does_not_make_a_text_unreadable() -> None:
+    content = CHINESE.encode() * 20 + b"\xff" + CHINESE.encode() * 20
+    decoded = decode("a.txt", content)
+    assert decoded.text.count("\ufffd") == 1
+    assert "1 place" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a PNG picture"),
+        (b"\xff\xd8\xff\xe0" + bytes(40), "a JPEG picture"),
+        (b"GIF89a" + bytes(40), "a GIF picture"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PK\x03\x04" + bytes(40), "a ZIP archive"),
+        (b"SQLite format 3\x00" + bytes(40), "an SQLite database"),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name_with_a_way_on(content: bytes, what: str) -> None:
+    with pytest.raises(Unreadable, match=f"^thing.bin is {what}.*; "):
+        decode("thing.bin", content)
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"leer\.txt is empty"):
+        decode("leer.txt", b"")
+
+
+def test_an_unknown_encoding_names_what_was_tried() -> None:
+    noise = bytes((13 * at * at + 7 * at) % 128 + 128 for at in range(997))
+    with pytest.raises(Unreadable, match=r"tried UTF-8, UTF-16, GB18030, Big5; save it as UTF-8"):
+        decode("noise.txt", noise)
+
+
+def test_binary_data_is_refused() -> None:
+    with pytest.raises(Unreadable, match="binary"):
+        decode("noise", bytes((7 * at * at) % 256 if at % 3 else 0 for at in range(3000)))
+
+
+def test_a_byte_order_mark_decides() -> None:
+    assert decode("a", codecs.BOM_UTF16_BE + "好".encode("utf-16-be")).text == "好"
+
+
+def test_nul_characters_in_good_text_are_dropped_and_counted() -> None:
+    document = read_bytes("a.txt", "会议在岛上\x00举行。\n双方\x00都很满意。\n".encode())
+    assert [paragraph.text for paragraph in document.drafts[0].paragraphs] == [
+        "会议在岛上举行。",
+        "双方都很满意。",
+    ]
+    assert document.warnings == ("dropped 2 NUL characters",)
+
+
+def test_a_file_with_neither_language_is_refused() -> None:
+    with pytest.raises(Unreadable, match="no Chinese or English text"):
+        read_bytes("a.txt", b"12345 67890\n")

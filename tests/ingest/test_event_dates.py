@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from duizhao.ingest.event_dates import event_date
+from duizhao.model import Paragraph, Role
+
+PUBLISHED = datetime(2021, 3, 5, 8, 30)
+
+
+def of_lede(text: str, published: date | None = PUBLISHED) -> date | None:
+    return event_date([Paragraph(Role.BODY, text, 1)], published)
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "3月4日，市长在岛上会见了渔民代表。",
+        "新华社港城3月4日电（记者王小明）3月4日，市长在岛上会见了渔民代表。",
+        "当地时间3月4日下午，市长会见渔民代表。",
+        "市长星期四（3月4日）会见渔民代表。",
+        "市长4日在岛上同渔民代表举行会谈。",
+        "新华社港城3月4日电 市长4日会见渔民代表。",
+        "海岛网消息：昨天，市长会见渔民代表。",
+        "On March 4, the mayor met the fishermen.",
+        "The mayor met the fishermen on March 4, 2021.",
+        "HARBOURTOWN, March 4 (Xinhua) -- The mayor met the fishermen on Thursday.",
+        "HARBOURTOWN, March 5 (Xinhua) -- The mayor met the fishermen here Thursday.",
+    ],
+)
+def test_the_day_a_lede_names_is_the_day_of_the_event(lede: str) -> None:
+    assert of_lede(lede) == date(2021, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "新华社港城3月4日电（记者王小明）市长致信祝贺渔民节。",
+        "HARBOURTOWN, March 4 (Xinhua) -- The mayor has sent his best wishes to the fishermen.",
+        "会议将于3月9日在岛上举行。",
+        "3月3日至4日，市长访问了三个岛。",
+        "The island has been closed since February 20.",
+        "2016年3月4日，岛上发生了大火，这本书讲的就是它。",
+        "他早在2月1日就说过。",
+    ],
+)
+def test_a_day_that_is_not_the_events_stays_out(lede: str) -> None:
+    assert of_lede(lede) is None
+
+
+def test_without_publication_a_day_without_year_stays_unknown() -> None:
+    assert of_lede("3月4日，市长会见渔民代表。", None) is None
+
+
+def test_a_caption_with_its_year_is_evidence_enough() -> None:
+    caption = Paragraph(Role.CAPTION, "The mayor on the island, March 4, 2021. (Xinhua/Li Lei)", 1)
+    assert event_date([caption, Paragraph(Role.BODY, "The mayor met the fishermen.", 2)], None) == date(
+        2021, 3, 4
+    )
+
+
+def test_a_picture_from_the_files_is_no_evidence() -> None:
+    caption = Paragraph(Role.CAPTION, "2021年3月1日，市长在岛上。（资料图片）", 1)
+    assert event_date([caption, Paragraph(Role.BODY, "市长会见渔民代表。", 2)], PUBLISHED) is None
+
+
+def test_a_turn_of_the_year_is_minded() -> None:
+    assert of_lede("12月30日，市长会见渔民代表。", datetime(2022, 1, 2, 9, 0)) == date(2021, 12, 30)
+
+
+def test_a_speech_says_under_its_title_when_it_was_held() -> None:
+    under = Paragraph(Role.BODY, "——2020年5月6日在岛民大会上", 2)
+    assert event_date([under, Paragraph(Role.BODY, "各位岛民：", 3)], date(2022, 3, 2)) == date(2020, 5, 6)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from duizhao.ingest import read_bytes
+from duizhao.model import Document, Lang
+
+ROWS = [("市长为图书馆揭幕。", "The mayor opened a library."), ("图书馆有三层楼。", "It has three floors.")]
+
+
+def document(rows: list[tuple[str, str]], name: str = "pairs.tsv") -> Document:
+    return read_bytes(name, "\n".join("\t".join(row) for row in rows).encode())
+
+
+@pytest.mark.parametrize("name", ["pairs.tsv", "pairs.txt"])
+def test_two_columns_are_two_versions_with_every_row_linked(name: str) -> None:
+    read = document(ROWS, name)
+    assert [draft.lang for draft in read.drafts] == [Lang.HANS, Lang.EN]
+    assert [(row.left, row.right) for row in read.links[0].rows] == [((0,), (0,)), ((1,), (1,))]
+    assert [paragraph.line for paragraph in read.drafts[1].paragraphs] == [1, 2]
+
+
+def test_the_columns_may_stand_the_other_way_round() -> None:
+    read = document([(english, chinese) for chinese, english in ROWS])
+    assert [draft.lang for draft in read.drafts] == [Lang.HANS, Lang.EN]
+
+
+@pytest.mark.parametrize("header", [("zh", "en"), ("Chinese", "English"), ("中文", "英文")])
+def test_a_row_that_names_the_columns_is_no_pair(header: tuple[str, str]) -> None:
+    read = document([header, *ROWS])
+    assert read.drafts[0].paragraphs[0].text == ROWS[0][0]
+    assert read.drafts[0].paragraphs[0].line == 2
+
+
+def test_an_empty_cell_is_a_row_with_one_side() -> None:
+    read = document([*ROWS, ("只有中文。", ""), ("", "English only.")])
+    assert [(row.left, row.right) for row in read.links[0].rows][2:] == [((2,), ()), ((), (2,))]
+
+
+def test_a_cell_of_several_sentences_is_one_paragraph() -> None:
+    read = document([("市长来了。他很高兴。", "The mayor came. He was glad.")])
+    assert [len(draft.paragraphs[0].starts) for draft in read.drafts] == [2, 2]
+
+
+def test_one_row_is_enough() -> None:
+    assert len(document(ROWS[:1]).links[0].rows) == 1
+
+
+def test_notes_with_a_tab_now_and_then_are_no_pairs() -> None:
+    text = "图书馆的单词\n\n1\tlibrary 图书馆\n\n市长为图书馆揭幕。\n\n图书馆有三层楼。\n"
+    assert read_bytes("notes.txt", text.encode()).links == ()
