@@ -14,6 +14,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from duizhao.model import Lang
+from duizhao.text.language import script
+
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 FOLDERS = sorted(path for path in SAMPLE.iterdir() if path.is_dir())
 VERSIONS = sorted(SAMPLE.glob("*/*.txt"))
@@ -170,6 +173,7 @@ def test_a_chinese_version_keeps_to_its_script(path: Path) -> None:
     # The two national character sets list the characters of one script only.
     charset = "gb2312" if path.name.endswith(".zh-Hans.txt") else "big5"
     text = "".join(written(path).sentences.values())
+    assert script(text) == Lang(written(path).header["lang"])
     assert {han for han in re.findall("[\u4e00-\u9fff]", text) if not han.encode(charset, "ignore")} == set()
 
 
