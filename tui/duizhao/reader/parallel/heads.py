@@ -80,9 +80,11 @@ class ColumnHeads(Widget):
         text = self.text
         if text is None:
             return []
-        if at.stacked and text.right:
-            shown = [*self._tab(text.left), ("   ", ()), *self._tab(text.right)]
-            return [[("  ", ()), *self._with_others(shown, at.width - 4, gap=3)]]
+        if at.stacked:
+            shown = self._tab(text.left)
+            if text.right:
+                shown += [("   ", ()), *self._tab(text.right)]
+            return [[_blank(2), *self._with_others(shown, at.width - 4, gap=3)]]
         left = self._titles(text.left, at.left.width)
         if at.right is None or text.right is None:
             tab = self._with_others(self._tab(text.left), at.left.width)
