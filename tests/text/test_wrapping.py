@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.text.width import cells
+from duizhao.text.width import cells, widths
 from duizhao.text.wrapping import wrap
 
 MIXED = st.text(
@@ -53,6 +53,40 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
 
 def test_an_empty_text_is_one_empty_line() -> None:
     assert wrap("", 10) == ((0, 0),)
+
+
+def test_dates_and_decimals_stay_whole() -> None:
+    assert lines("on 2023-05-17 or 1,980.5 now", 14) == ["on 2023-05-17", "or 1,980.5 now"]
+
+
+def test_marks_that_do_not_all_fit_into_the_margin_take_a_character_with_them() -> None:
+    assert lines("双方签署协议”。）航线", 12, hang=2) == ["双方签署协", "议”。）航线"]
+
+
+def test_blanks_around_a_line_are_outside_it() -> None:
+    assert wrap("  one \u3000two  ", 4) == ((2, 5), (7, 10))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["港", "口", "，", "。”", "“", "《", "》", "（", "）", "——", "route"]), max_size=40
+    ),
+    st.integers(12, 40),
+    st.integers(0, 2),
+)
+def test_marks_keep_to_their_side_wherever_a_character_can_go_with_them(
+    parts: list[str], width: int, hang: int
+) -> None:
+    text = "港".join(parts)
+    broken = lines(text, width, hang)
+    assert not [line for line in broken[1:] if line[0] in "，。”》）—"]
+    assert not [line for line in broken[:-1] if line[-1] in "“《（"]
+
+
+@given(st.text(alphabet="港口ab \u0301\u200d\ufe0f❤👩🚀\U0001f3fd", max_size=30))
+def test_the_width_of_a_text_is_the_sum_of_what_its_characters_add(text: str) -> None:
+    assert sum(widths(text)) == cells(text)
+    assert len(widths(text)) == len(text)
 
 
 @given(MIXED, WIDTHS, st.integers(0, 2))

@@ -7,99 +7,114 @@ far as a terminal can follow them). English breaks at blanks, and after the hyph
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from duizhao.text.width import cells
+from duizhao.text.width import widths
 
 Line = tuple[int, int]
 
-_CLOSING = "，。、；：？！）》」』】〕〗〉”’…—·％‰℃,.:;!?)]}%"
-_OPENING = "（《「『【〔〖〈“‘([{"
-_UNITS = "年月日号號时時分秒点點周世届屆岁歲亿億万萬千百人次个個名国國位项項条條%％"
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3"
-    "\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003ffff"
-)
-_JOINED = "\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
-"""Marks that belong to the character before them."""
-_ATOM = re.compile(
-    rf"""
-    (?:[{re.escape(_OPENING)}]\s*)*                     # opening marks stay with what follows
-    (?: \d[\d,.]*[{_UNITS}]                             # 150年, 3.5%
-      | [{_WIDE}](?:\u200d.|[{_JOINED}])*               # one Chinese character
-      | [^\s{_WIDE}{re.escape(_OPENING)}-]+-*           # a word, or a part of a compound
-      | -+ )?
-    (?:[{re.escape(_CLOSING)}]+[{_JOINED}]*)*           # closing marks stay with what came before
-    """,
-    re.VERBOSE,
-)
-_CLUSTER = re.compile(rf"[\s\S](?:\u200d[\s\S]|[{_JOINED}])*")
-_BLANKS = re.compile(r"\s*")
+_CLOSING = frozenset("，。、；：？！）》」』】〕〗〉”’…—·％‰℃,.:;!?)]}%")
+_OPENING = frozenset("（《「『【〔〖〈“‘([{")
+_UNITS = frozenset("年月日号號时時分秒点點周世届屆岁歲亿億万萬千百人次个個名国國位项項条條")
+_SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
 @lru_cache(4096)
 def wrap(text: str, width: int, hang: int = 0) -> tuple[Line, ...]:
     """The spans of the lines of a text, at most `width` cells wide; an empty text is one empty line.
 
-    Closing marks may hang up to `hang` cells into the margin. Blanks at the end of a line are outside its
-    span; no other character is ever left out. A width below 2 counts as 2.
+    Closing marks may hang up to `hang` cells into the margin. Blanks at either end of a line are outside
+    its span; no other character is ever left out. A width below 2 counts as 2.
     """
-    width = max(width, 2)
-    lines: list[Line] = []
-    start, end, used = 0, 0, 0
-    for atom_start, atom_end in _atoms(text):
-        blank = cells(text[end:atom_start]) if end > start else 0
-        room = width - used - blank
-        taken = cells(text[atom_start:atom_end])
-        if taken <= room or _hangs(text, atom_start, atom_end, room, hang):
-            start = start if end > start else atom_start
-            end, used = atom_end, used + blank + taken
-            continue
-        if end > start:
+    return tuple(_Measured.of(text).lines(max(width, 2), hang)) or ((0, 0),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A text and how far each of its characters reaches."""
+
+    text: str
+    widths: Sequence[int]
+    reach: Sequence[int]
+    """The cells before each offset."""
+    length: int
+    """Without the blanks at the end."""
+
+    @classmethod
+    def of(cls, text: str) -> _Measured:
+        length = len(text.rstrip())
+        if text.isascii() and text.isprintable():
+            return cls(text, b"\1" * len(text), range(len(text) + 1), length)
+        measured = widths(text)
+        return cls(text, measured, [0, *accumulate(measured)], length)
+
+    def lines(self, width: int, hang: int) -> list[Line]:
+        text, length = self.text, self.length
+        lines: list[Line] = []
+        start = self._behind_blanks(0)
+        while start < length:
+            end = self._end(start, width, hang)
+            following = self._behind_blanks(end)
+            while text[end - 1].isspace():
+                end -= 1
             lines.append((start, end))
-        if taken > width and not _hangs(text, atom_start, atom_end, width, hang):
-            *whole, (atom_start, atom_end) = _forced(text, atom_start, atom_end, width)
-            lines += whole
-            taken = cells(text[atom_start:atom_end])
-        start, end, used = atom_start, atom_end, taken
-    if end > start or not lines:
-        lines.append((start, end))
-    return tuple(lines)
+            start = following
+        return lines
 
+    def _end(self, start: int, width: int, hang: int) -> int:
+        """Where the line that begins at an offset ends."""
+        before = self.reach[start]
+        full = bisect_right(self.reach, before + width, start + 1) - 1
+        if full >= self.length:
+            return self.length
+        hung = full
+        while (
+            hung < self.length
+            and self.text[hung] in _CLOSING
+            and self.reach[hung + 1] <= before + width + hang
+        ):
+            hung += 1
+        if hung == self.length or self._may_break(hung):
+            return hung
+        for end in range(full, start, -1):
+            if self._may_break(end):
+                return end
+        return self._forced(start, full)
 
-def _atoms(text: str) -> Iterator[Line]:
-    """The spans of what may not be broken, without the blanks between."""
-    offset = 0
-    while True:
-        offset = _BLANKS.match(text, offset).end()  # type: ignore[union-attr]  # it always matches
-        if offset >= len(text):
-            return
-        found = _ATOM.match(text, offset)
-        end = found.end() if found and found.end() > offset else offset + 1
-        yield offset, end
-        offset = end
+    def _may_break(self, offset: int) -> bool:
+        """Whether a line may end at an offset, with characters on both sides."""
+        first = self._behind_blanks(offset)
+        last = offset - 1
+        while last and (self.text[last].isspace() or not self.widths[last]):
+            last -= 1
+        before, after = self.text[last], self.text[first]
+        if after in _CLOSING or before in _OPENING or self._is_joined(first):
+            return False
+        if self.text[offset].isspace() or self.text[offset - 1].isspace():
+            return True
+        if self.widths[first] == 2 or self.widths[last] == 2:
+            return not (after in _UNITS and before.isdigit())
+        return before == "—" or (
+            before in "-–" and after.isalpha() and last > 0 and self.text[last - 1].isalnum()
+        )
 
+    def _is_joined(self, offset: int) -> bool:
+        """Whether a character belongs to the one before it."""
+        return not self.widths[offset] or self.text[offset] in _SKIN_TONES
 
-def _hangs(text: str, start: int, end: int, room: int, hang: int) -> bool:
-    """Whether all that an atom has too much for its room is closing marks that may hang."""
-    if not hang:
-        return False
-    body = end
-    while body > start and text[body - 1] in _CLOSING:
-        body -= 1
-    return start < body and cells(text[start:body]) <= room and cells(text[start:end]) <= room + hang
+    def _forced(self, start: int, full: int) -> int:
+        """Where to cut a word that is wider than the line."""
+        for end in range(full, start, -1):
+            if not self._is_joined(end):
+                return end
+        return full
 
-
-def _forced(text: str, start: int, end: int, width: int) -> list[Line]:
-    """An atom that is wider than a line, cut where the line ends; marks keep with their character."""
-    pieces: list[Line] = []
-    used = 0
-    for cluster in _CLUSTER.finditer(text, start, end):
-        taken = cells(cluster[0])
-        if used and used + taken > width:
-            pieces.append((start, cluster.start()))
-            start, used = cluster.start(), 0
-        used += taken
-    return [*pieces, (start, end)]
+    def _behind_blanks(self, offset: int) -> int:
+        text = self.text
+        while offset < self.length and text[offset].isspace():
+            offset += 1
+        return offset
