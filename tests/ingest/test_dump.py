@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from duizhao.ingest import Unreadable, is_dump, read_dump
 from duizhao.ingest.dump_text import paragraphs, write
-from duizhao.model import Bilingual, Lang, Origin, Paragraph, Role
+from duizhao.model import Bilingual, Lang, NearCopy, Origin, Paragraph, Role
 
 EVENT = """date = 2021-03-04
 participants = ["Anna Berg", "Li Lei"]
@@ -88,7 +88,7 @@ def test_the_event_is_what_its_file_says(folder: Path) -> None:
 
 
 def test_a_version_has_its_header_and_one_sentence_a_line(folder: Path) -> None:
-    english, chinese = (document.drafts[0] for document in read_dump(folder).documents)
+    chinese, english = (document.drafts[0] for document in read_dump(folder).documents)
     assert (chinese.lang, chinese.outlet, chinese.people) == (Lang.HANS, "海岛社", ("安娜",))
     assert chinese.published == datetime(2021, 3, 5, 8, 12)
     assert [(p.line, p.role) for p in chinese.paragraphs] == [
@@ -104,7 +104,7 @@ def test_a_version_has_its_header_and_one_sentence_a_line(folder: Path) -> None:
 
 def test_links_are_rows_with_their_sentences_and_the_rest_stands_alone(folder: Path) -> None:
     (links,) = read_dump(folder).links
-    assert (links.left, links.right) == (1, 0)
+    assert (links.left, links.right) == (0, 1)
     assert [(row.left, row.right) for row in links.rows] == [
         ((0,), (0,)),
         ((1,), ()),
@@ -125,14 +125,14 @@ def test_a_link_follows_its_text(folder: Path) -> None:
     path.write_text(CHINESE.replace("@caption", "新的一段。\n\n@caption"), encoding="utf-8")
     dumped = read_dump(folder)
     assert ((3,), (1,)) in [(row.left, row.right) for row in dumped.links[0].rows]
-    assert dumped.documents[1].warnings == ()
+    assert dumped.documents[0].warnings == ()
 
 
 def test_a_link_whose_text_is_gone_is_left_out_and_said(folder: Path) -> None:
     path = folder / "island.zh-Hans.txt"
     path.write_text(CHINESE.replace("市长为图书馆揭幕", "渔民节开幕了"), encoding="utf-8")
     dumped = read_dump(folder)
-    assert dumped.documents[1].warnings == (
+    assert dumped.documents[0].warnings == (
         "island.zh-Hans--island.en.align, line 3: the text of this link is gone; link left out",
     )
 
@@ -178,3 +178,28 @@ def test_what_is_written_reads_back_the_same(sentences: list[str], joints: list[
         text += sentence
     paragraph = Paragraph(role, text, 1, tuple(starts))
     assert paragraphs("a.txt", write(paragraph), 1, Lang.HANS) == (paragraph,)
+
+
+def test_versions_stand_chinese_first_and_the_longer_text_before_the_shorter(tmp_path: Path) -> None:
+    (tmp_path / "event.toml").write_text("date = 2023-05-17\n", encoding="utf-8")
+    for name, text in {
+        "a.en.txt": "Short.\n",
+        "b.en.txt": "A much longer text of the same.\n",
+        "c.zh-Hant.txt": "繁體。\n",
+        "d.zh-Hans.txt": "简体。\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    names = [document.name for document in read_dump(tmp_path).documents]
+    assert names == ["d.zh-Hans.txt", "c.zh-Hant.txt", "b.en.txt", "a.en.txt"]
+
+
+def test_a_header_says_which_version_this_one_repeats(tmp_path: Path) -> None:
+    (tmp_path / "event.toml").write_text("date = 2023-05-17\n", encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("The whole long text.\n", encoding="utf-8")
+    copy = '+++\nsame_as = { version = "a.en", similarity = 0.8 }\n+++\n\nThe text.\n'
+    (tmp_path / "b.en.txt").write_text(copy, encoding="utf-8")
+    drafts = [document.drafts[0] for document in read_dump(tmp_path).documents]
+    assert NearCopy("a.en.txt", 0.8) in [draft.same_as for draft in drafts]
+    (tmp_path / "b.en.txt").write_text(copy.replace("0.8", '"much"'), encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"b\.en\.txt, line 2: same_as must be"):
+        read_dump(tmp_path)

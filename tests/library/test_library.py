@@ -24,6 +24,7 @@ from duizhao.model import (
     Event,
     GivenLinks,
     Lang,
+    NearCopy,
     Origin,
     Paragraph,
     Placement,
@@ -343,3 +344,16 @@ def test_any_paragraphs_come_back_unchanged(texts: list[str]) -> None:
     with Library(":memory:") as library:
         (version,) = library.add(document(replace(CHINESE, paragraphs=paragraphs)), [Placement()])
         assert library.text(version.id).paragraphs == paragraphs
+
+
+def test_a_dump_says_which_version_repeats_another(library: Library) -> None:
+    copy = replace(ENGLISH, same_as=NearCopy("b.txt", 0.8))
+    documents = (document(ENGLISH, name="b.txt"), document(copy, name="c.txt"))
+    first, second = library.restore(DumpedEvent(Event("port"), documents, ()))
+    assert second.same_as == NearCopy(first.id, 0.8)
+    assert library.event("port").versions == (first, second)
+
+
+def test_chinese_versions_are_counted_before_english_ones(library: Library) -> None:
+    english, chinese = library.add(document(ENGLISH, CHINESE), TOGETHER)
+    assert library.event(chinese.event).versions == (chinese, english)

@@ -216,6 +216,8 @@ class Draft:
     url: str | None = None
     id: str | None = None
     """Where the document states one (a dump does)."""
+    same_as: NearCopy | None = None
+    """Where a dump states it; names the document of the version it repeats."""
 
 
 @dataclass(frozen=True, slots=True)

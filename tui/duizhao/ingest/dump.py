@@ -13,12 +13,25 @@ from duizhao.ingest.dump_links import read_links
 from duizhao.ingest.dump_text import paragraphs, split_header
 from duizhao.ingest.encoding import decode
 from duizhao.ingest.errors import Unreadable
-from duizhao.model import Bilingual, Document, Draft, DumpedEvent, Event, GivenLinks, Lang, Paragraph, Role
+from duizhao.model import (
+    Bilingual,
+    Document,
+    Draft,
+    DumpedEvent,
+    Event,
+    GivenLinks,
+    Lang,
+    NearCopy,
+    Paragraph,
+    Role,
+)
 
 _EVENT_FILE = "event.toml"
 _LANGS = "|".join(re.escape(lang) for lang in Lang)
 _VERSION = re.compile(rf"^(?P<name>.+)\.(?P<lang>{_LANGS})\.txt$")
-_VERSION_KEYS = frozenset({"title", "lang", "outlet", "published", "event_date", "people", "url", "id"})
+_VERSION_KEYS = frozenset(
+    {"title", "lang", "outlet", "published", "event_date", "people", "url", "id", "same_as"}
+)
 
 
 def is_dump(folder: Path) -> bool:
@@ -34,7 +47,7 @@ def read_dump(folder: Path) -> DumpedEvent:
     document on its left.
     """
     event = _event(folder / _EVENT_FILE)
-    files = sorted(path for path in folder.iterdir() if _VERSION.match(path.name))
+    files = sorted((path for path in folder.iterdir() if _VERSION.match(path.name)), key=_order)
     if not files:
         raise Unreadable(f"{folder.name} has no version file; expected files like NAME.zh-Hans.txt")
     documents = [_document(path) for path in files]
@@ -48,6 +61,13 @@ def read_dump(folder: Path) -> DumpedEvent:
         if given.warnings:
             documents[left] = _warned(documents[left], given.warnings)
     return DumpedEvent(event, tuple(documents), tuple(links))
+
+
+def _order(path: Path) -> tuple[int, int, str]:
+    """Simplified, traditional, English; of one language the longer text first."""
+    match = _VERSION.match(path.name)
+    lang = list(Lang).index(Lang(match["lang"])) if match else len(Lang)
+    return lang, -path.stat().st_size, path.name
 
 
 def _sides(path: Path, stems: Mapping[str, int]) -> tuple[int, int]:
@@ -115,6 +135,7 @@ def _document(path: Path) -> Document:
         people=field.texts("people"),
         url=field.text("url"),
         id=field.text("id"),
+        same_as=field.near_copy("same_as"),
     )
     content = path.read_bytes()
     unknown = sorted(field.values.keys() - _VERSION_KEYS - {"source", "kind"})
@@ -181,3 +202,13 @@ class _Fields:
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
             raise self._wrong(key, "a table with zh and en")
         return Bilingual(value.get("zh") or None, value.get("en") or None)
+
+    def near_copy(self, key: str) -> NearCopy | None:
+        """Which version file this one repeats, and how much of it."""
+        value = self.values.get(key)
+        match value:
+            case None:
+                return None
+            case {"version": str(stem), "similarity": float(share)}:
+                return NearCopy(f"{stem}.txt", share)
+        raise self._wrong(key, '{ version = "NAME.LANG", similarity = 0.0 to 1.0 }')

@@ -138,7 +138,7 @@ class Library:
                 connection.execute(
                     f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
                     " WHERE version.removed IS NULL AND event.id IN (SELECT value FROM json_each(?))"
-                    " ORDER BY version.key",
+                    " ORDER BY version.lang = 'en', version.key",
                     [wanted],
                 ),
             ):

@@ -13,6 +13,7 @@ from duizhao.model import (
     DumpedEvent,
     Event,
     Lang,
+    NearCopy,
     Paragraph,
     Placement,
     Role,
@@ -70,7 +71,8 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
         if event is None:
             event = _insert_event(connection, dumped.event.id or _free_event_id(connection, draft, id_))
             connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
-        _insert_version(connection, id_, event, _insert_document(connection, document), draft, Placement())
+        placement = Placement(same_as=_stated_copy(draft, dumped, ids))
+        _insert_version(connection, id_, event, _insert_document(connection, document), draft, placement)
         ids.append(id_)
     if event is not None:
         _explain(connection, event, Placement(why=dumped.event.why))
@@ -78,6 +80,15 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
     for given in dumped.links:
         rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.BY_HAND)
     return ids
+
+
+def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearCopy | None:
+    """What a dump says a version repeats, the document it names replaced by the id of its version."""
+    copy = draft.same_as
+    names = [document.name for document in dumped.documents[: len(ids)]]
+    if copy is None or copy.version not in names:
+        return None
+    return NearCopy(ids[names.index(copy.version)], copy.similarity)
 
 
 def remove_versions(connection: sqlite3.Connection, subject: str, ids: Sequence[str]) -> None:

@@ -75,6 +75,7 @@ class Reading:
 
         def counted() -> tuple[ParallelText, Content]:
             text = work()
+            text.bead_counts()  # so that they need not be read on the event loop
             return text, telling.totals(text)
 
         def then(opened: tuple[ParallelText, Content]) -> None:

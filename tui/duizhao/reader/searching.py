@@ -107,6 +107,7 @@ class Searching:
         if self.found is None:
             return
         self.found.hits, self.found.present = hits, None
+        self.screen.mark_rows(sorted({hit.row for hit in hits if hit.row >= 0}))
         if hits:
             self._go(len(hits) - 1 if self._to < 0 else 0 if self._to else self._nearest())
             self._to, self._on = 0, False
@@ -195,6 +196,7 @@ class Searching:
         self.found, self.text, self._to, self._on = None, "", 0, False
         self._cancel()
         self.screen.highlight(None, None)
+        self.screen.mark_rows(())
         self.screen.show_counts(None)
         self.screen.show_outcome(Content())
 

@@ -55,8 +55,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def version_name(version: Version) -> str:
     """A version in a sentence: its outlet, and its language where that is not plain from the name."""
-    name = summary.outlet(version)
-    return name if version.lang.is_chinese else f"{name} EN"
+    if version.outlet is None:
+        return "the Chinese" if version.lang.is_chinese else "the English"
+    return version.outlet if version.lang.is_chinese else f"{version.outlet} EN"
 
 
 def position(text: ParallelText, moved: ParallelView.Moved) -> Content:

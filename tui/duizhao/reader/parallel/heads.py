@@ -16,7 +16,7 @@ from duizhao.model import Version
 from duizhao.reader.events import summary
 from duizhao.reader.parallel.columns import Columns, Layout
 from duizhao.reader.parallel.inks import CSS, INKS, Inks
-from duizhao.reader.parallel.lines import columns_for
+from duizhao.reader.parallel.lines import Side, columns_for
 from duizhao.text.script import Script, display
 from duizhao.text.width import cells
 from duizhao.text.wrapping import wrap
@@ -47,7 +47,7 @@ class ColumnHeads(Widget):
         super().__init__(id=id)
         self.text: ParallelText | None = None
         self._query: Query | None = None
-        self._is_present = False
+        self._present: Side | None = None
         self._inks = Inks(self)
 
     def show(self, text: ParallelText | None) -> None:
@@ -55,9 +55,9 @@ class ColumnHeads(Widget):
         self.text, self._query = text, None
         self.refresh(layout=True)
 
-    def highlight(self, query: Query | None, *, present: bool = False) -> None:
-        """Light up the words of a query; `present` where the present hit is a headline."""
-        self._query, self._is_present = query, present
+    def highlight(self, query: Query | None, present: Side | None = None) -> None:
+        """Light up the words of a query; `present` is the side whose headline is the present hit."""
+        self._query, self._present = query, present
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -97,12 +97,14 @@ class ColumnHeads(Widget):
 
     def _titles(self, version: Version, width: int) -> list[list[Part]]:
         """A title in lines, cut where it takes more than it may."""
+        assert self.text is not None
         if version.title is None:
             return [[("– no headline", ("muted",))]]
         shown = display(version.title, self.script, version.lang)
         spans = self._query.spans(version.title, version.lang) if self._query else ()
         found = [shown.span(*span) for span in spans]
-        over = "hit" if self._is_present else "found"
+        is_present = self._present == ("left" if version is self.text.left else "right")
+        over = "hit" if is_present else "found"
         lines = wrap(shown.text, width)
         parts = [_lit(shown.text, line, found, over) for line in lines[:TITLE_LINES]]
         if len(lines) > TITLE_LINES:

@@ -9,13 +9,10 @@ from typing import Literal
 
 from duizhao.model import Lang, Paragraph, Role, SentenceId, SentenceLink, Version
 from duizhao.reader.parallel.columns import HANG, Columns, Layout, columns
-from duizhao.reader.telling import version_name
+from duizhao.reader.telling import UNSURE, version_name
 from duizhao.text.script import Script, display
 from duizhao.text.wrapping import wrap
 from duizhao.workspace.parallel import ParallelRow, ParallelText
-
-UNSURE = 0.5
-"""Links below this confidence are marked as unsure."""
 
 LOOKED_AT = 20
 """How many rows around a row are looked at to see whether it crosses them."""

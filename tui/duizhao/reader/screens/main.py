@@ -185,9 +185,13 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
     def highlight(self, query: Query | None, present: Hit | None) -> None:
         """Light up what a query found, and go to the present hit."""
         self.view.highlight(query, present)
-        in_headline = present is not None and present.row < 0
-        self.query_one(ColumnHeads).highlight(query, present=in_headline)
+        headline = present.side if present is not None and present.row < 0 else None
+        self.query_one(ColumnHeads).highlight(query, headline)
         self.refresh_keys()
+
+    def mark_rows(self, rows: Sequence[int]) -> None:
+        """Mark rows in the scroll bar."""
+        self.view.marks(rows)
 
     def show_outcome(self, words: Content) -> None:
         """Say what a search found."""
