@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from duizhao.ingest.dates import MONTH, month_number
+from duizhao.ingest.dates import MONTH, WEEKDAY, month_number, narrow_digits
 from duizhao.ingest.outlets import AGENCY
 
 _CHINESE = re.compile(
-    r"^[（(【\[]?(?P<agency>[一-鿿A-Za-z]{1,10}?(?:社|[网網]|[报報]|通[讯訊]社|[电電][视視][台臺])|[一-鿿]{0,4}(?:[消][息]))?"
-    r"(?P<place>[一-鿿·]{2,14}?)(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[^，。\s]{0,6}?(?:[综綜]合)?(?:外)?"
-    r"[电電讯訊](?=[（(\s：:】\]）)]|[^，。]{0,2}[（(]|\s|$|[一-鿿])"
+    r"^[（(【\[]?(?P<cited>[据據])?"
+    r"(?P<agency>[一-鿿A-Za-z]{1,10}?(?:社|[网網]|[报報]|[电電][视視][台臺])|[一-鿿]{0,4}消息)?"
+    r"(?:[记記]者[一-鿿·、 ]{4,24}?|(?P<place>(?:[一-鿿·]|“[^”，。]{1,8}”){1,14}?))"
+    r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日[^，。\s]{0,6}?(?:[综綜]合)?(?:外)?[电電讯訊]"
+    r"(?=[（(\s：:】\]）)]|[^，。]{0,2}[（(]|\s|$|[一-鿿])"
 )
 _NEWS = re.compile(
-    r"^[（(【\[]?(?P<agency>[一-鿿]{2,8}?(?:社|[网網]|[报報]|通[讯訊]社|台|臺)?)(?:(?P<place>[一-鿿·]{2,6}?)?(?:(?P<mon"
-    r"th>\d{1,2})月)?(?:(?P<day>\d{1,2})日))?(?:[消][息]|[讯訊])\s*[（(：:,，】\]）)\s]"
+    r"^[（(【\[]?(?P<cited>[据據])?(?P<agency>[一-鿿]{2,8}?(?:社|[网網]|[报報]|台|臺)?)"
+    r"(?:(?P<place>[一-鿿·]{2,6}?)?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日))?"
+    r"(?:消息|[讯訊]|(?<=[网網社报報])[报報][道導](?=[】\s]))\s*[（(：:,，】\]）)\s]"
 )
+_DASH = r"(?:--|—+|–|-|:)"
+_PLACE = r"[A-Z][\w.'’\- ]+(?:, ?(?:(?:and|of|the) |[A-Z][\w.'’\-]*\.? ?)+)?|[A-Z][A-Z.'’\- /,]+?"
 _ENGLISH = re.compile(
-    rf"^(?P<place>[A-Z][\w.'’\- ]+(?:, ?(?:[A-Z][\w.'’\-]*\.? ?)+)?"
-    rf"|[A-Z][A-Z.'’\- /,]+?)\s*,?\s*(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:,?\s*(?P<year>\d{{4}}))?"
-    rf"\s*(?:[（(](?P<agency>[^）)]{{2,40}})[）)])?\s*(?:--|—+|–|-|:)\s*"
+    rf"^(?P<place>{_PLACE})\s*,?\s*(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:,?\s*(?P<year>\d{{4}}))?"
+    rf"(?:\s*[（(/](?!{WEEKDAY})(?P<agency>[^）)/]{{2,40}})[）)/]\s*{_DASH}?|\s*{_DASH})\s*"
 )
 _ENGLISH_AGENCY = re.compile(
-    rf"^(?P<place>[A-Z][A-Za-z.'’\-]+(?:[ ,/]+[A-Z][A-Za-z.'’\-]*)*)?\s*[（(](?P<agency>{AGENCY})[）)]\s*"
-    rf"(?:--|—+|–|-|:)\s*"
+    rf"^(?P<place>[A-Z][A-Za-z.'’\-]+(?:[ ,/]+[A-Z][A-Za-z.'’\-]*)*)?"
+    rf"\s*[（(](?P<agency>{AGENCY})[）)]\s*{_DASH}\s*"
 )
 
 
@@ -43,7 +47,7 @@ class Dateline:
 
 def dateline(text: str) -> Dateline | None:
     """The dateline a paragraph begins with: `新华社北京12月4日电（记者…）`, `BEIJING, Dec. 4 (Xinhua) --`."""
-    head = text[:160]
+    head = narrow_digits(text[:160])
     for pattern in (_CHINESE, _NEWS):
         match = pattern.match(head)
         if match:
@@ -58,16 +62,21 @@ def dateline(text: str) -> Dateline | None:
 def _after_brackets(head: str, end: int) -> int:
     """Past the reporters' names: 电（记者孙奕）."""
     end -= head[end - 1 : end] in ("（", "(")
-    more = re.match(r"\s*(?:[（(][^）)]{1,60}[）)])*[\s：:】\]，,]*", head[end:])
+    more = re.match(r"[）)】\]]?\s*(?:[（(][^）)]{1,60}[）)])*[\s：:】\]，,]*", head[end:])
     return end + (more.end() if more else 0)
 
 
 def _found(match: re.Match[str], end: int) -> Dateline:
     values = match.groupdict()
+    agency, place = values["agency"], values["place"]
+    if agency is None and place and re.search(r"[网網社报報]$", place):
+        agency, place = place, None
+    if values.get("cited") and values.get("day") is None:
+        agency = None
     return Dateline(
         end=end,
-        agency=_agency(values["agency"]),
-        place=values["place"],
+        agency=_agency(agency),
+        place=place,
         month=month_number(values["month"]) if values.get("month") else None,
         day=int(values["day"]) if values.get("day") else None,
         year=int(values["year"]) if values.get("year") else None,

@@ -47,6 +47,7 @@ _DATED = tuple(
 _CLOCK_FIRST = tuple(
     re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
 )
+_NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -68,7 +69,7 @@ class Moment:
 
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date stated in full, in order; overlapping readings give the longest."""
-    found = sorted(_all_moments(text), key=lambda moment: (moment.start, -moment.end))
+    found = sorted(_all_moments(narrow_digits(text)), key=lambda moment: (moment.start, -moment.end))
     kept: list[Moment] = []
     for moment in found:
         if not kept or moment.start >= kept[-1].end:
@@ -82,6 +83,11 @@ def _all_moments(text: str) -> Iterator[Moment]:
             value = _value(match)
             if value is not None:
                 yield Moment(match.start(), match.end(), value)
+
+
+def narrow_digits(text: str) -> str:
+    """A text of the same length with full-width digits as plain ones."""
+    return text.translate(_NARROW)
 
 
 def moment(text: str) -> datetime | date | None:
@@ -134,7 +140,7 @@ _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七�
 
 def _number(text: str, *, digits: bool = False) -> int:
     """A number in figures or in Chinese numerals up to 99 (or digit by digit, for years)."""
-    if text.isascii():
+    if text.isdecimal():
         return int(text)
     if digits:
         return int("".join(str(_NUMERALS[char]) for char in text))

@@ -13,6 +13,7 @@ from duizhao.ingest.dates import (
     last_weekday,
     moments,
     month_number,
+    narrow_digits,
     nearest_before,
     weekday_number,
 )
@@ -104,7 +105,7 @@ def _single(text: str, anchor: date | None, sent: date | None) -> date | None:
     """The first day a sentence names as its own; a range, or a day to come, is none."""
     if _RANGE.search(text[:80]):
         return None
-    day = next(_days(text, anchor, sent), None)
+    day = next(_days(narrow_digits(text), anchor, sent), None)
     if day is None or anchor is None:
         return day
     return day if timedelta(days=-1) <= anchor - day <= _LONGEST_AGO else None
