@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 from duizhao.library.schema import APPLICATION_ID, MIGRATIONS
@@ -62,11 +63,24 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             raise LibraryError(f"{path}: was written by a newer Duizhao; update Duizhao to open it")
         if version == len(MIGRATIONS):
             return
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         for number in range(version + 1, len(MIGRATIONS) + 1):
             _step(connection, number)
     except sqlite3.Error as error:
         raise LibraryError(f"{path}: cannot be used as a library ({error})") from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let many read while one writes; SQLite does not wait for this by itself while others begin too."""
+    for wait in (0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 0):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if not wait:
+                raise
+            time.sleep(wait)
+        else:
+            return
 
 
 def _step(connection: sqlite3.Connection, number: int) -> None:
