@@ -54,9 +54,10 @@ def check(path: Path) -> None:
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring a library to the present version, each step whole or not at all; raises LibraryError."""
     try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        # Tables first: whoever else is beginning this library commits them together with the rest.
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
         if tables and owner != APPLICATION_ID:
             raise LibraryError(f"{path}: belongs to another program; name another file with --library")
         if version > len(MIGRATIONS):
