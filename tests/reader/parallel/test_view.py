@@ -252,7 +252,7 @@ async def test_one_hundred_thousand_rows_are_set_only_where_they_are_seen(librar
         assert any(f"第{count // 2}条" in line for line in app.lines())
         app.view.page(1)
         await pilot.pause()
-        assert len(app.view._rows) < 200
+        assert app.view.window.rows_set < 200
 
 
 async def test_text_is_never_read_as_markup(library: Library) -> None:
@@ -314,7 +314,7 @@ def test_every_strip_is_exactly_as_wide_as_the_view(
         painter = Painter(at, inks)
         for row in range(text.row_count):
             for line in Setting(text, at, script).lines(row):
-                strip = painter.paint(line, focused=True, lit={}, offsets={}, bar="bar")
+                strip = painter.paint(line, focused=True, lit={}, bar="bar")
                 assert strip.cell_length == cells(strip.text) == width
 
 

@@ -14,6 +14,8 @@ Layout = Literal["auto", "columns", "stacked"]
 
 STACKED_BELOW = 90
 """Views narrower than this put English under its Chinese."""
+COLUMNS_FROM = 64
+"""Views narrower than this have no room for two columns, whatever is asked for."""
 BROAD = 142
 """Views at least this wide have fixed columns, centred."""
 
@@ -47,6 +49,13 @@ class Columns:
     stacked: bool
 
     @property
+    def tint(self) -> tuple[int, int]:
+        """The cells that the ground of the focus covers, from its mark to just behind the text."""
+        last = self.right or self.left
+        end = self.width - 1 if self.edge == 0 else last.start + last.width + 1
+        return self.edge, min(end, self.width - 1)
+
+    @property
     def link(self) -> int:
         """Where the mark of a link stands: before the right side's number."""
         if self.stacked or self.right is None:
@@ -65,6 +74,7 @@ def columns(
     two = chinese[1] is not None
     if stacked is None:
         stacked = width < STACKED_BELOW
+    stacked = stacked or width < COLUMNS_FROM
     figures = len(str(most))
     if stacked and two:
         return _stacked(width, figures)

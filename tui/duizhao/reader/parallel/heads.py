@@ -17,6 +17,7 @@ from duizhao.reader.events import summary
 from duizhao.reader.parallel.columns import Columns, Layout
 from duizhao.reader.parallel.inks import CSS, INKS, Inks
 from duizhao.reader.parallel.lines import Side, columns_for
+from duizhao.reader.parallel.printable import printable
 from duizhao.text.script import Script, display
 from duizhao.text.width import cells
 from duizhao.text.wrapping import wrap
@@ -73,7 +74,7 @@ class ColumnHeads(Widget):
         """One line, exactly as wide as the heads."""
         lines = self._lines(columns_for(self.text, self.size.width, self.layout_choice))
         parts = lines[y] if y < len(lines) else []
-        segments = [Segment(text, self._inks(*inks)) for text, inks in parts]
+        segments = [Segment(printable(text), self._inks(*inks)) for text, inks in parts]
         return Strip(segments).adjust_cell_length(self.size.width, self._inks())
 
     def _lines(self, at: Columns) -> list[list[Part]]:

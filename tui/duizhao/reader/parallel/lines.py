@@ -9,6 +9,7 @@ from typing import Literal
 
 from duizhao.model import Lang, Paragraph, Role, SentenceId, SentenceLink, Version
 from duizhao.reader.parallel.columns import HANG, Columns, Layout, columns
+from duizhao.reader.parallel.printable import printable
 from duizhao.reader.telling import UNSURE, version_name
 from duizhao.text.script import Script, display
 from duizhao.text.wrapping import wrap
@@ -99,11 +100,12 @@ class Setting:
             paragraph = by_number[number]
             shown = display(paragraph.text, self.script, version.lang)
             start, end = shown.span(paragraph.spans[first][0], paragraph.spans[last][1])
+            text = printable(shown.text[start:end])
             label = str(number + 1) if first == 0 else ""
-            for line_start, line_end in self._wrapped(side, version.lang, shown.text[start:end]):
+            for line_start, line_end in self._wrapped(side, version.lang, text):
                 yield Piece(
                     side,
-                    shown.text[start + line_start : start + line_end],
+                    text[line_start:line_end],
                     number,
                     start + line_start,
                     label,
@@ -120,7 +122,7 @@ class Setting:
         """Says what is missing from where, on the first of a run of gaps; then only a dash."""
         if self._is_gap_before(side, index, bead):
             return Piece(side, "–")
-        return Piece(side, f"– not in {version_name(version)}")
+        return Piece(side, printable(f"– not in {version_name(version)}"))
 
     def _is_gap_before(self, side: Side, index: int, bead: int) -> bool:
         if bead:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,17 +43,15 @@ class Painter:
         *,
         focused: bool,
         lit: Mapping[str, Sequence[Lit]],
-        offsets: Mapping[str, tuple[int, int]],
         bar: str,
     ) -> Strip:
         """A strip as wide as the view.
 
-        `lit` and `offsets` are by side: what is laid over its paragraph, and where its piece stands for
-        the mouse, as (character, line). `bar` is the ink of the scroll bar, empty for none.
+        `lit` is by side: what is laid over its paragraph. `bar` is the ink of the scroll bar, empty for none.
         """
         ground = ("focus",) if focused else ()
-        blank = self._inks(*ground)
-        canvas = _Canvas(blank)
+        tinted = self._columns.tint if focused else (0, 0)
+        canvas = _Canvas(self._inks(), self._inks(*ground), tinted)
         if line is not None:
             if focused:
                 canvas.put(self._columns.edge, EDGE, self._inks(*ground, "edge"))
@@ -63,7 +62,7 @@ class Painter:
                 canvas.put(self._columns.link, line.mark, self._inks(*ground, ink))
             for piece in (line.left, line.right):
                 if piece is not None:
-                    self._put(canvas, piece, ground, lit.get(piece.side, ()), offsets.get(piece.side))
+                    self._put(canvas, piece, ground, lit.get(piece.side, ()))
         strip = canvas.strip(self._columns.width - 1)
         bar_style = self._inks(bar) if bar else self._inks()
         return Strip.join([strip, Strip([Segment(BAR if bar else " ", bar_style)], 1)])
@@ -74,7 +73,6 @@ class Painter:
         piece: Piece,
         ground: tuple[str, ...],
         lit: Sequence[Lit],
-        offset: tuple[int, int] | None,
     ) -> None:
         column = self._columns.left if piece.side == "left" else self._columns.right
         if column is None:
@@ -87,8 +85,6 @@ class Painter:
         for start, end, over in _cut(piece, lit):
             text = piece.text[start:end]
             style = self._inks(*ground, ink, *over)
-            if offset is not None and piece.paragraph >= 0:
-                style += Style.from_meta({"offset": (offset[0] + start, offset[1])})
             canvas.put(at, text, style)
             at += cells(text)
 
@@ -96,7 +92,8 @@ class Painter:
 class _Canvas:
     """A line of cells on which texts are put, in any order."""
 
-    def __init__(self, blank: Style) -> None:
+    def __init__(self, blank: Style, tint: Style, tinted: tuple[int, int]) -> None:
+        self._grounds = ((0, tinted[0], blank), (*tinted, tint), (tinted[1], sys.maxsize, blank))
         self._blank = blank
         self._texts: list[tuple[int, str, Style]] = []
 
@@ -109,12 +106,17 @@ class _Canvas:
         segments: list[Segment] = []
         used = 0
         for at, text, style in sorted(self._texts, key=itemgetter(0)):
-            if at > used:
-                segments.append(Segment(" " * (at - used), self._blank))
-                used = at
+            segments += self._gap(used, at)
             segments.append(Segment(text, style))
-            used += cells(text)
-        return Strip(segments, used).adjust_cell_length(max(width, 0), self._blank)
+            used = max(used, at) + cells(text)
+        segments += self._gap(used, width)
+        return Strip(segments).adjust_cell_length(max(width, 0), self._blank)
+
+    def _gap(self, start: int, end: int) -> Iterable[Segment]:
+        """Blank cells, on the ground that is theirs."""
+        for first, last, style in self._grounds:
+            if (count := min(last, end) - max(first, start)) > 0:
+                yield Segment(" " * count, style)
 
 
 def _cut(piece: Piece, lit: Sequence[Lit]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
