@@ -50,26 +50,28 @@ _RELATED_LINE = re.compile(
 )
 _LEGAL = re.compile(
     r"^(?:©|\(c\)|Copyright\b)|©\s*(?:19|20)\d\d|\bAll rights reserved\b"
-    r"|版[权權]所有|著作[权權]所有|版[权權][声聲]明|版[权權][归歸]|未[经經](?:[书書]面)?(?:授[权權]"
-    r"|[许許]可|同意|允[许許])|[转轉][载載](?:[请請]|[须須]|必[须須]|[时時]).{0,12}注明|不得[转轉][载載]"
-    r"|[违違]法.{0,8}信息.{0,8}[举舉][报報]|[举舉][报報](?:[电電][话話]|[热熱][线線]|[邮郵]箱)"
-    r"|ICP[备備证證]|公[网網]安[备備]|[许許]可[证證][号號編编]?[:：\d]|免[责責][声聲]明|法律[顾顧][问問][:：]"
-    r"|may not be (?:published|reproduced|republished|copied)|Terms of (?:use"
-    r"|service)|Privacy policy|[请請]自[觉覺]遵守互[联聯][网網]",
+    r"|版[权權]所有(?!者)|著作[权權]所有|^版[权權][声聲]明|版[权權][归歸].{2,16}所有"
+    r"|未[经經].{0,8}(?:授[权權]|[许許]可|同意|允[许許])[^。]{0,12}(?:不得|[禁严嚴][止禁]|[请請]勿|[转轉][载載])"
+    r"|[转轉][载載](?:[请請]|[须須]|必[须須]|[时時]).{0,12}注明|不得[转轉][载載]"
+    r"|[违違]法.{0,8}信息.{0,8}[举舉][报報]|[举舉][报報](?:[电電][话話]|[热熱][线線]|[邮郵]箱)\s*[:：\d]"
+    r"|ICP[备備证證]|公[网網]安[备備]|[许許]可[证證][号號編编]?\s*[:：]\s*\d|^免[责責][声聲]明|^法律[顾顧][问問][:：]"
+    r"|may not be (?:published|reproduced|republished|copied)\b|^(?:Terms of (?:use"
+    r"|service)|Privacy policy)\b"
+    r"|^[请請]自[觉覺]遵守互[联聯][网網]",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"^.{0,16}[点點][击擊](?:[进進]入|[这這][里裡]|此[处處]|查看|下[载載]|[阅閱][读讀]|[观觀]看"
-    r"|[图圖]片|[链鏈]接)|^[【\[>]*(?:查看|[阅閱][读讀])?(?:原文|全文)(?:[链鏈][接結]|地址)?[】\]>]*(?:[:：].*)?$"
-    r"|[扫掃].{0,10}二[维維][码碼]|[长長]按.{0,8}[识識][别別]|[请請]?(?:加入|成[为為]).{0,20}(?:[订訂][户戶阅閱]"
-    r"|[会會][员員])|月[费費][订訂][户戶]|[欢歡]迎[订訂][阅閱]|[订訂][阅閱]我[们們]|[关關]注(?:我[们們]"
-    r"|.{0,12}(?:公[众眾][号號]|微信|微博))|(?:下[载載]|打[开開]).{0,10}(?:客[户戶]端"
-    r"|APP)|客[户戶]端下[载載]"
+    r"^(?:.{0,8}[请請，,]|[>【\[《]*)[点點][击擊](?:[进進]入|[这這][里裡]|此[处處]|查看|下[载載]|[阅閱][读讀]|[观觀]看|[图圖]片|[链鏈]接)"
+    r"|^[【\[>]*(?:查看|[阅閱][读讀])?(?:原文|全文)(?:[链鏈][接結]|地址)?[】\]>]*(?:[:：].*)?$"
+    r"|^.{0,8}[扫掃].{0,10}二[维維][码碼]|^[长長]按.{0,8}[识識][别別]"
+    r"|^[请請歡欢](?:迎)?(?:加入|成[为為]).{0,20}(?:[订訂][户戶阅閱]|[会會][员員])|^月[费費][订訂][户戶]"
+    r"|[欢歡]迎[订訂][阅閱]|^[订訂][阅閱]我[们們]|^.{0,6}[关關]注(?:我[们們]|.{0,12}(?:公[众眾][号號]|微信|微博))"
+    r"|^.{0,6}(?:下[载載]|打[开開]).{0,10}(?:客[户戶]端|APP(?![a-z]))|^.{0,10}客[户戶]端下[载載]"
     r"|^(?:Click (?:here|to)\b|Subscribe\b|Sign up (?:for|to)\b|Follow us\b"
     r"|Download (?:our|the)\b.{0,30}\bapp\b|Scan the QR|Join our\b"
     r"|Read (?:the )?(?:full|original)\b.{0,30}$|View original\b|Tweets by\b"
-    r"|Get (?:the latest|our)\b|Support (?:us|our)\b|Advertisement\b"
-    r"|Loading\b|Please enable\b|Your browser\b)",
+    r"|Get (?:the latest|our)\b|Support (?:us|our)\b.{0,40}$|Advertisement$|Loading\b.{0,10}$"
+    r"|Please enable\b|Your browser\b)",
     re.IGNORECASE,
 )
 _DEBRIS = re.compile(
@@ -87,7 +89,10 @@ def is_boilerplate(text: str) -> bool:
         return True
     short = len(text) <= 120
     if short and (
-        _CRUMB.search(text) or _TRAIL.match(text) or _SHARE.match(text) or is_related_heading(text)
+        (_CRUMB.search(text) and not text.endswith(("。", ".")))
+        or _TRAIL.match(text)
+        or _SHARE.match(text)
+        or is_related_heading(text)
     ):
         return True
     if len(text) <= 200 and _RELATED_LINE.match(text):

@@ -20,6 +20,8 @@ _LEDE_SHARE = 0.75
 
 def furniture(block: Block) -> Role | None:
     """The role a block has by its markup or its own words; None for running text and headlines."""
+    if block.role is Role.BYLINE and captions.is_caption(block.text):
+        return Role.CAPTION
     if block.role is Role.BYLINE:
         return bylines.role(block.text) or (Role.BYLINE if _is_label(block.text) else _by_words(block.text))
     if block.role is not None:
