@@ -1,0 +1,66 @@
+"""From process start to first paint, beside an empty Textual app and beside importing click."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.support.terminal import Terminal
+
+RUNS = 9
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("painted")
+Empty().run()
+"""
+
+
+def main() -> None:
+    pages = _pages()
+    with tempfile.TemporaryDirectory() as folder:
+        own = {"DUIZHAO_STATE": folder, "XDG_CONFIG_HOME": folder}
+        rounds = [
+            (
+                _painted([sys.executable, "-c", EMPTY_APP], "painted", own),
+                _painted([sys.executable, "-m", "duizhao", "read", str(pages)], "对照", own),
+                _painted([sys.executable, "-m", "duizhao", "read", str(pages)], "events", own),
+                _ended([sys.executable, "-c", "import click"]),
+                _ended([sys.executable, "-m", "duizhao", "--version"]),
+            )
+            for _ in range(RUNS)
+        ]
+    empty, painted, listed, click, version = (median(column) for column in zip(*rounds, strict=True))
+    _print("empty Textual app, first paint", empty, empty)
+    _print(f"duizhao read {pages.name}, first paint", painted, empty)
+    _print("  … until the events are listed", listed, empty)
+    _print("python -c 'import click'", click, click)
+    _print("duizhao --version", version, click)
+
+
+def _pages() -> Path:
+    root = Path(__file__).resolve().parents[1]
+    seeds = root.parent / "shared" / "seeds"
+    return seeds if seeds.is_dir() else root / "data" / "sample"
+
+
+def _painted(command: list[str], text: str, env: dict[str, str]) -> float:
+    with Terminal(command, env=env) as terminal:
+        return terminal.wait_for(text)
+
+
+def _ended(command: list[str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=dict(os.environ))
+    return time.perf_counter() - begun
+
+
+def _print(name: str, seconds: float, base: float) -> None:
+    print(f"  {name:<44} {seconds * 1000:7.0f} ms  x {seconds / base:.2f}")
