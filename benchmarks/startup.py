@@ -12,7 +12,8 @@ from statistics import median
 
 from tests.support.terminal import Terminal
 
-RUNS = 9
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 15
 EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -25,6 +26,8 @@ Empty().run()
 
 def main() -> None:
     pages = _pages()
+    # Compiled, as an installed program is: some machines forbid Python to do so by itself.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "tui")], check=True)
     with tempfile.TemporaryDirectory() as folder:
         own = {"DUIZHAO_STATE": folder, "XDG_CONFIG_HOME": folder}
         rounds = [
@@ -46,9 +49,8 @@ def main() -> None:
 
 
 def _pages() -> Path:
-    root = Path(__file__).resolve().parents[1]
-    seeds = root.parent / "shared" / "seeds"
-    return seeds if seeds.is_dir() else root / "data" / "sample"
+    seeds = ROOT.parent / "shared" / "seeds"
+    return seeds if seeds.is_dir() else ROOT / "data" / "sample"
 
 
 def _painted(command: list[str], text: str, env: dict[str, str]) -> float:

@@ -23,12 +23,12 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "reading.svg"
 
 async def screen() -> list[list[tuple[str, str, str | None, bool]]]:
     """The lines of the reader on the sample, as (text, ink, ground, bold)."""
-    from duizhao.library import Library
+    from duizhao.library.store import Library
     from duizhao.reader.app import ReaderApp
     from duizhao.workspace.session import Workspace
 
     with Library(":memory:") as library:
-        app = ReaderApp(Workspace(library))
+        app = ReaderApp(Workspace(lambda: library))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.text.script import Script
 from duizhao.workspace import machine
 from duizhao.workspace.session import Workspace
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="needs the reference p
 def events() -> Iterator[list[Json]]:
     """Every event of the five pages, whole, as `show --json` gives it."""
     with Library(":memory:") as library:
-        workspace = Workspace(library, [str(SHARED / "seeds")])
+        workspace = Workspace(lambda: library, [str(SHARED / "seeds")])
         workspace.prepare()
         assert workspace.warnings == []
         workspace.build_lexicon()

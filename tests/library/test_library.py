@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.library import Library, LibraryError
+from duizhao.library.header import VERSION, LibraryError
 from duizhao.library.rows import RowSizes
 from duizhao.library.schema import MIGRATIONS
+from duizhao.library.store import Library
 from duizhao.model import (
     Alignment,
     Bilingual,
@@ -307,7 +308,7 @@ def test_another_programs_database_is_refused(library_path: Path) -> None:
 def test_a_library_of_a_newer_version_is_refused(library_path: Path) -> None:
     Library(library_path).close()
     with sqlite3.connect(library_path) as newer:
-        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
     newer.close()
     with pytest.raises(LibraryError, match="newer Duizhao"):
         Library(library_path)
@@ -357,3 +358,7 @@ def test_a_dump_says_which_version_repeats_another(library: Library) -> None:
 def test_chinese_versions_are_counted_before_english_ones(library: Library) -> None:
     english, chinese = library.add(document(ENGLISH, CHINESE), TOGETHER)
     assert library.event(chinese.event).versions == (chinese, english)
+
+
+def test_the_version_in_the_header_counts_the_migrations() -> None:
+    assert len(MIGRATIONS) == VERSION

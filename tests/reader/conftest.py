@@ -14,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.model import (
     Bilingual,
     Document,
@@ -194,7 +194,7 @@ async def reading(
     library: Library, size: tuple[int, int] = (140, 40), state: State | None = None
 ) -> AsyncIterator[Desk]:
     """The reader on a library, its newest event open."""
-    app = ReaderApp(Workspace(library), state)
+    app = ReaderApp(Workspace(lambda: library), state)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settle()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.reader.conftest import Desk, reading
 
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.reader.keymap import Keymap
 from duizhao.reader.state import State
 from duizhao.reader.themes import LIGHT

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.reader.conftest import reading
 
-from duizhao.library import Library
+from duizhao.library.store import Library
 
 
 async def test_a_query_is_run_while_it_is_typed(library: Library) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +16,7 @@ import click
 from duizhao import __version__
 
 if TYPE_CHECKING:
+    from duizhao.library.store import Library
     from duizhao.workspace.session import Workspace
 
 SOURCES = (
@@ -188,6 +190,7 @@ def remove(outer: str | None, id_: str, yes: bool, as_json: bool, library_name: 
 def _read(library_name: str | None, paths: Sequence[str], *, together: bool) -> None:
     with _workspace(library_name, paths, together=together) as workspace:
         if sys.stdout.isatty() and sys.stdin.isatty() and any(map(_exists, paths or ["."])):
+            gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
             from duizhao.reader.app import ReaderApp
 
             ReaderApp(workspace).run()
@@ -224,13 +227,22 @@ def _workspace(
     library_name: str | None, paths: Sequence[str] = (), *, together: bool = False
 ) -> Iterator[Workspace]:
     """What a command works on; what goes wrong ends the command with one line."""
-    from duizhao.library import Library, LibraryError
     from duizhao.library.default import default_library
+    from duizhao.library.header import LibraryError, check
     from duizhao.workspace.session import Workspace
 
+    path = Path(library_name or default_library())
+
+    def open_library() -> Library:
+        from duizhao.library.store import Library
+
+        return Library(":memory:" if paths else path)
+
     try:
-        with Library(":memory:" if paths else library_name or default_library()) as library:
-            yield Workspace(library, paths, together=together)
+        if not paths:
+            check(path)
+        with closing(Workspace(open_library, paths, together=together)) as workspace:
+            yield workspace
     except (LibraryError, LookupError) as error:
         _fail(str(error.args[0]))
     except BrokenPipeError:

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 
 from duizhao.align.pairs import rows_of
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Row, SentenceLink
 from duizhao.reader import themes
 from duizhao.reader.parallel.columns import Layout

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.reader.parallel.test_view import ENGLISH, Host, opened
 from textual.pilot import Pilot
 
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.model import Paragraph, Role, Row
 from duizhao.reader.parallel.columns import columns
 from duizhao.reader.parallel.printable import printable

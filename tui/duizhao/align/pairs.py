@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from duizhao.align import Lexicon, align
-from duizhao.library import Library
 from duizhao.library.rows import SHOWN, RowSizes, Side, StoredRows
+from duizhao.library.store import Library
 from duizhao.model import Alignment, Paragraph, Row, SentenceLink, Text, Version
 
 ENGINE = "overlap-1"

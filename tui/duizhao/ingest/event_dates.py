@@ -41,6 +41,7 @@ _NOT_NOW_EN = re.compile(
     r"|next|last|past|previous|coming|dated|of)\s+(?:\w+\s+){0,1})$",
     re.IGNORECASE,
 )
+_PART_OF_DAY = re.compile(r"\b(?:morning|afternoon|evening|night|noon)\s+of\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _FILE_PHOTO = re.compile(r"[资資]料[图圖照]|[档檔]案[图圖照]|File photo|file photo")
 _HELD_ON = re.compile(
@@ -148,6 +149,8 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int]:
 def _excluded(text: str, at: int) -> bool:
     """Whether the words before a day say that it is another one: since, until, will be on."""
     before = text[max(0, at - 24) : at]
+    if _PART_OF_DAY.search(before):
+        return False
     return bool(_NOT_NOW_ZH.search(before) or _NOT_NOW_EN.search(before))
 
 

@@ -28,7 +28,7 @@ _NO_PLACE_ENGLISH = re.compile(
 )
 _HERE = re.compile(r"\bhere\b")
 _PAST = re.compile(
-    r"(?:去年|前年|上月|上个?月|今年\d+月|此前|曾|日前|早前)[^.;]*$"
+    r"(?:去年|前年|上月|上个?月|今年\d+月|此前|(?<![者、])曾|日前|早前)[^.;]*$"
     r"|\b(?:last|earlier|previous\w*|in 20\d\d)\b[^.;]*$"
 )
 _VISITING = re.compile(

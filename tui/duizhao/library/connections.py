@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from duizhao.library import opening
-from duizhao.library.opening import LibraryError
+from duizhao.library import header, opening
+from duizhao.library.header import LibraryError
 
 MEMORY = ":memory:"
 """Names a library that lives as long as the process: for reading files without adding them."""
@@ -27,7 +27,7 @@ class Connections:
             self._scratch = tempfile.TemporaryDirectory(prefix="duizhao-", ignore_cleanup_errors=True)
             path = Path(self._scratch.name) / "library"
         self._path = Path(path)
-        opening.check(self._path)
+        header.check(self._path)
         self.writable = self._make_writable()
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []

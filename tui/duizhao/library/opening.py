@@ -1,4 +1,4 @@
-"""Opens the SQLite file behind a library, or says in one line why not."""
+"""Opens the SQLite file behind a library and brings it to the present version."""
 
 from __future__ import annotations
 
@@ -6,13 +6,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from duizhao.library.schema import APPLICATION_ID, MIGRATIONS
-
-_HEADER = b"SQLite format 3\0"
-
-
-class LibraryError(Exception):
-    """Why a library cannot be used, in one line that says what to do next."""
+from duizhao.library.header import APPLICATION_ID, LibraryError, newer
+from duizhao.library.schema import MIGRATIONS
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
@@ -32,25 +27,6 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     return connection
 
 
-def check(path: Path) -> None:
-    """Raise LibraryError where the path cannot be, or is not, a library."""
-    if path.is_dir():
-        raise LibraryError(f"{path}: is a folder; name a file for the library")
-    try:
-        if not path.exists():
-            return
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise LibraryError(f"{path}: cannot be read ({error.strerror})") from error
-    if not header:
-        return
-    if not header.startswith(_HEADER):
-        raise LibraryError(f"{path}: is not a Duizhao library; name another file with --library")
-    if int.from_bytes(header[68:72], "big") not in (0, APPLICATION_ID):
-        raise LibraryError(f"{path}: belongs to another program; name another file with --library")
-
-
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring a library to the present version, each step whole or not at all; raises LibraryError."""
     try:
@@ -61,7 +37,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         if tables and owner != APPLICATION_ID:
             raise LibraryError(f"{path}: belongs to another program; name another file with --library")
         if version > len(MIGRATIONS):
-            raise LibraryError(f"{path}: was written by a newer Duizhao; update Duizhao to open it")
+            raise newer(path)
         if version == len(MIGRATIONS):
             return
         _write_ahead(connection)

@@ -6,9 +6,6 @@ search index, automatic rows) stands apart and may be dropped at any time.
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x6475697A
-"""`duiz`, in the header of the file: what makes a SQLite file a library."""
-
 MIGRATIONS = (
     """
     CREATE TABLE document (

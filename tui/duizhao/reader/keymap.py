@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,11 +56,13 @@ class Keymap:
 
         Raises KeymapError where the file cannot be used.
         """
+        if not path.exists():
+            return cls.default()
+        import tomllib
+
         try:
             changes = tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return cls.default()
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise KeymapError(f"{path.name}: {error}") from error
         try:
             own = {name: _listed(name, value) for name, value in changes.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ class Starting:
 
     def begin(self) -> None:
         """Read what there is to read."""
+        gc.freeze()  # what stands by now stays; see the command line, which switched collecting off
+        gc.enable()
         workspace = self.screen.workspace
         self.screen.say("reading …")
         self.screen.in_background("prepare", lambda: workspace.prepare(self._report), self._prepared)

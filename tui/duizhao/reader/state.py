@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -86,6 +85,8 @@ class State:
         """Write the file as a whole or not at all; a full or read-only disk loses only the memory."""
         if self.path is None:
             return
+        import tempfile
+
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".state-")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from duizhao.align import Lexicon
 from duizhao.align.pairs import rows_of
-from duizhao.library import Library
+from duizhao.library.store import Library
 from duizhao.model import Lang, Version
 from duizhao.search.query import Query, Reason, Term
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from duizhao.library import Library, LibraryError
+from duizhao.library.header import LibraryError
+from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Placement, Version
 
 STANDARD_INPUT = "-"

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 
 from duizhao.align.pairs import UNALIGNED, Rows
-from duizhao.library import Library
 from duizhao.library.rows import RowSizes, Side
+from duizhao.library.store import Library
 from duizhao.model import Event, Paragraph, Role, Row, SentenceId, SentenceLink, Version
 from duizhao.search.query import Query
 

@@ -1,4 +1,7 @@
-"""A library in use: what command line and reader both do with it."""
+"""A library in use: what command line and reader both do with it.
+
+Imports only where it acts, since the reader is painted before the first library is opened.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from duizhao.align import Lexicon
-from duizhao.align.lexicon import ensure
-from duizhao.align.pairs import rows_of
-from duizhao.library import Library
-from duizhao.model import Alignment, Event, Text, Version
-from duizhao.resources import data_folder
-from duizhao.search.engine import Search
-from duizhao.search.query import Query
-from duizhao.workspace.intake import Report, take_in
-from duizhao.workspace.parallel import Hit, ParallelText
+if TYPE_CHECKING:
+    from duizhao.align import Lexicon
+    from duizhao.library.store import Library
+    from duizhao.model import Alignment, Event, Text, Version
+    from duizhao.search.engine import Search
+    from duizhao.search.query import Query
+    from duizhao.workspace.intake import Report
+    from duizhao.workspace.parallel import Hit, ParallelText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,26 @@ class Workspace:
     """What a reader works on: a library, or files read without adding them.
 
     An empty library shows the sample. Usable from several threads; whatever reads files, aligns or
-    searches may take a while.
+    searches may take a while. Whatever needs the library raises LibraryError where it cannot be used.
     """
 
-    def __init__(self, library: Library, paths: Sequence[str] = (), *, together: bool = False) -> None:
-        self._library = library
+    def __init__(
+        self, open_library: Callable[[], Library], paths: Sequence[str] = (), *, together: bool = False
+    ) -> None:
+        self._open_library = open_library
+        self._opened: list[Library] = []
         self._paths = paths
         self._together = together
         self._lexicon: Lexicon | None = None
         self.is_sample = False
         self.reports: list[Report] = []
+
+    @property
+    def _library(self) -> Library:
+        """The library, opened when it is first needed."""
+        if not self._opened:
+            self._opened.append(self._open_library())
+        return self._opened[-1]
 
     @property
     def library_name(self) -> str:
@@ -57,11 +69,16 @@ class Workspace:
         if self._paths:
             self._take_in(self._paths, on_report)
         elif not self._library.event_ids():
+            from duizhao.library.store import Library
+            from duizhao.resources import data_folder
+
             self.is_sample = True
-            self._library = Library(":memory:")
+            self._opened.append(Library(":memory:"))
             self._take_in([str(data_folder() / "sample")], on_report)
 
     def _take_in(self, paths: Iterable[str], on_report: Callable[[Report], None] | None) -> None:
+        from duizhao.workspace.intake import take_in
+
         for report in take_in(self._library, paths, together=self._together):
             self.reports.append(report)
             if on_report:
@@ -69,6 +86,8 @@ class Workspace:
 
     def add(self, paths: Iterable[str]) -> Iterator[Report]:
         """Add files and folders to the library, a report for each as it is done."""
+        from duizhao.workspace.intake import take_in
+
         return take_in(self._library, paths)
 
     @property
@@ -91,6 +110,9 @@ class Workspace:
 
     def open(self, event_id: str, left: str | None = None, right: str | None = None) -> ParallelText:
         """Two versions of an event level, aligned now where they were not; raises LookupError."""
+        from duizhao.align.pairs import rows_of
+        from duizhao.workspace.parallel import ParallelText
+
         event = self._library.event(event_id)
         first, second = event.chosen(left, right)
         return ParallelText(
@@ -99,6 +121,8 @@ class Workspace:
 
     def open_whole(self, event_id: str, left: str | None = None, right: str | None = None) -> Opened:
         """An event with everything in it, and two of its versions aligned; raises LookupError."""
+        from duizhao.align.pairs import rows_of
+
         event = self._library.event(event_id)
         first, second = event.chosen(left, right)
         texts = {version.id: self._library.text(version.id) for version in event.versions}
@@ -110,16 +134,22 @@ class Workspace:
     def lexicon_ready(self) -> bool:
         """Whether two languages can be aligned already."""
         if self._lexicon is None:
+            from duizhao.align.lexicon import Lexicon
+
             self._lexicon = Lexicon.open()
         return self._lexicon is not None
 
     def build_lexicon(self, progress: Callable[[float], None] | None = None) -> None:
         """Make the lexicon, once for all; raises LexiconError where that cannot be."""
+        from duizhao.align.lexicon import ensure
+
         self._lexicon = ensure(progress)
 
     @cached_property
     def search(self) -> Search:
         """The search over the whole library."""
+        from duizhao.search.engine import Search
+
         return Search(self._library, lambda: self._lexicon if self.lexicon_ready else None)
 
     def count_by_event(self, query: Query) -> dict[str, int]:
@@ -140,8 +170,10 @@ class Workspace:
 
     def cancel(self) -> None:
         """Stop the searches that are running."""
-        self._library.cancel()
+        for library in self._opened:
+            library.cancel()
 
     def close(self) -> None:
-        """Let go of the library."""
-        self._library.close()
+        """Let go of the library, and of the sample."""
+        for library in self._opened:
+            library.close()

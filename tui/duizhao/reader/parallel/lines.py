@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from duizhao.model import Lang, Paragraph, Role, SentenceId, SentenceLink, Version
 from duizhao.reader.parallel.columns import HANG, Columns, Layout, columns
@@ -13,7 +13,9 @@ from duizhao.reader.parallel.printable import printable
 from duizhao.reader.telling import UNSURE, version_name
 from duizhao.text.script import Script, display
 from duizhao.text.wrapping import wrap
-from duizhao.workspace.parallel import ParallelRow, ParallelText
+
+if TYPE_CHECKING:
+    from duizhao.workspace.parallel import ParallelRow, ParallelText
 
 LOOKED_AT = 20
 """How many rows around a row are looked at to see whether it crosses them."""
