@@ -21,6 +21,7 @@ from duizhao.ingest.dateline import dateline
         ("HARBOURTOWN, March 4 (Xinhua) -- The mayor came.", "Xinhua", 3, 4, "The mayor came."),
         ("PORT-OF-SAND, Isle of Sand, Dec. 4 (Xinhua) -- He came.", "Xinhua", 12, 4, "He came."),
         ("LONDON (AP) — The mayor came.", "AP", None, None, "The mayor came."),
+        ("HARBOURTOWN, 4 March (Sand News) – The mayor came.", "Sand News", 3, 4, "The mayor came."),
         ("HARBOURTOWN, March 4 (Reuters) - The mayor came.", "Reuters", 3, 4, "The mayor came."),
     ],
 )

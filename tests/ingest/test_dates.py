@@ -39,6 +39,20 @@ def test_a_zone_is_kept_and_its_absence_too() -> None:
     assert naive.tzinfo is None
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2021-03-04 09:05 (GMT+8)", 8),
+        ("2021-03-04 HKT 09:05", 8),
+        ("2021年3月4日 北京时间 09:05", 8),
+        ("09:05 EST, March 4, 2021", -5),
+        ("March 4, 2021 09:05 (Beijing time)", 8),
+    ],
+)
+def test_a_zone_stated_by_name_is_a_zone(text: str, hours: int) -> None:
+    assert moment(text) == datetime(2021, 3, 4, 9, 5, tzinfo=timezone(timedelta(hours=hours)))
+
+
 def test_every_date_of_a_line_is_found_in_order() -> None:
     found = moments("Updated: 2021-03-05 07:09, first published March 4, 2021")
     assert [moment.day for moment in found] == [date(2021, 3, 5), date(2021, 3, 4)]

@@ -28,6 +28,11 @@ def of_lede(text: str, published: date | None = PUBLISHED) -> date | None:
         "The mayor met the fishermen on March 4, 2021.",
         "HARBOURTOWN, March 4 (Xinhua) -- The mayor met the fishermen on Thursday.",
         "HARBOURTOWN, March 5 (Xinhua) -- The mayor met the fishermen here Thursday.",
+        "In the afternoon of March 4 local time, the mayor met the fishermen.",
+        "HARBOURTOWN, 5 March (Sand News) - The mayor met the fishermen on 4 March.",
+        "市長昨（4）日在島上會見漁民代表。",
+        "市長昨天（4日）會見漁民代表。",
+        "市長周四（4日）會見漁民代表。",
     ],
 )
 def test_the_day_a_lede_names_is_the_day_of_the_event(lede: str) -> None:
@@ -44,6 +49,7 @@ def test_the_day_a_lede_names_is_the_day_of_the_event(lede: str) -> None:
         "The island has been closed since February 20.",
         "2016年3月4日，岛上发生了大火，这本书讲的就是它。",
         "他早在2月1日就说过。",
+        "繼市長昨（4）日來訪後，島上又有客人。",
     ],
 )
 def test_a_day_that_is_not_the_events_stays_out(lede: str) -> None:

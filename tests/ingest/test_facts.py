@@ -132,6 +132,7 @@ def test_a_call_is_no_meeting_and_has_no_place() -> None:
         (Lang.HANS, "习近平在哈萨克斯坦首都阿斯塔纳出席上海合作组织峰会。", "Astana"),
         (Lang.HANS, "李强3日在京会见外宾。", "Beijing"),
         (Lang.HANT, "習近平在峇里島會見拜登。", "Bali"),
+        (Lang.HANT, "（中央社記者曾小島巴黎26日專電）習近平今天在巴黎與馬克宏會談。", "Paris"),
         (Lang.EN, "SAMARKAND, Sept. 15 (Xinhua) -- Xi Jinping said here that ties are good.", "Samarkand"),
         (Lang.EN, "Xi Jinping met Joe Biden at the Filoli Estate on Wednesday.", "Woodside"),
         (Lang.EN, "Xi Jinping met Vladimir Putin in the Uzbek city of Samarkand.", "Samarkand"),

@@ -23,7 +23,8 @@ _NEWS = re.compile(
 _DASH = r"(?:--|—+|–|-|:)"
 _PLACE = r"[A-Z][\w.'’\- ]+(?:, ?(?:(?:and|of|the) |[A-Z][\w.'’\-]*\.? ?)+)?|[A-Z][A-Z.'’\- /,]+?"
 _ENGLISH = re.compile(
-    rf"^(?P<place>{_PLACE})\s*,?\s*(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:,?\s*(?P<year>\d{{4}}))?"
+    rf"^(?P<place>{_PLACE})\s*,?\s*(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})"
+    rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))(?:,?\s*(?P<year>\d{{4}}))?"
     rf"(?:\s*[（(/](?!{WEEKDAY})(?P<agency>[^）)/]{{2,40}})[）)/]\s*{_DASH}?|\s*{_DASH})\s*"
 )
 _ENGLISH_AGENCY = re.compile(
@@ -73,12 +74,14 @@ def _found(match: re.Match[str], end: int) -> Dateline:
         agency, place = place, None
     if values.get("cited") and values.get("day") is None:
         agency = None
+    month = values.get("month") or values.get("month_last")
+    day = values.get("day") or values.get("day_first")
     return Dateline(
         end=end,
         agency=_agency(agency),
         place=place,
-        month=month_number(values["month"]) if values.get("month") else None,
-        day=int(values["day"]) if values.get("day") else None,
+        month=month_number(month) if month else None,
+        day=int(day) if day else None,
         year=int(values["year"]) if values.get("year") else None,
     )
 

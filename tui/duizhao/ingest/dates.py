@@ -16,11 +16,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CLOCK = (
+    r"(?:(?P<zone_before>HKT|北京[时時][间間])\s*)?"
     r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|晚間)?\s*"
     r"(?P<hour>[01]?\d|2[0-4])\s*[:：时時點点]\s*(?P<minute>[0-5]\d)分?(?:\s*[:：]?\s*(?P<second>[0-5]\d)秒?)?"
     r"(?:\.\d+)?"
     r"(?:\s*(?P<meridiem>[ap]\.?m\b\.?))?"
-    r"(?:\s*(?P<zone>Z\b|GMT(?![+-])|UTC(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}\b))?"
+    r"(?:\s*[（(]?(?P<zone>Z\b|GMT(?![+-])|UTC(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}\b"
+    r"|Beijing time|北京[时時][间間]|(?:BJT|HKT|SGT|MSK|JST|KST|BST|CES?T|E[SD]T|P[SD]T)\b)[）)]?)?"
 )
 _ISO = (
     r"(?P<year>(?:19|20)\d{2})\s*[-/.]\s*(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*(?P<day>0?[1-9]"
@@ -119,12 +121,24 @@ def _value(match: re.Match[str]) -> datetime | date | None:
         hour = 0
     if hour == 24:
         return day
-    return datetime.combine(day, time(hour, minute, int(match["second"] or 0), tzinfo=_zone(match["zone"])))
+    return datetime.combine(
+        day,
+        time(hour, minute, int(match["second"] or 0), tzinfo=_zone(match["zone"] or match["zone_before"])),
+    )
+
+
+_NAMED_ZONES = {
+    **dict.fromkeys(("beijing time", "北京时间", "北京時間", "bjt", "hkt", "sgt"), 8),
+    **dict.fromkeys(("jst", "kst"), 9),
+    **{"msk": 3, "cest": 2, "cet": 1, "bst": 1, "edt": -4, "est": -5, "pdt": -7, "pst": -8},
+}
 
 
 def _zone(text: str | None) -> timezone | None:
     if not text:
         return None
+    if text.lower() in _NAMED_ZONES:
+        return timezone(timedelta(hours=_NAMED_ZONES[text.lower()]))
     offset = re.sub("(?i)gmt|utc|z", "", text).replace(":", "")
     if not offset:
         return UTC

@@ -24,6 +24,9 @@ _ZH_DAY_ONLY = re.compile(
     r"(?<![\d月至—\-~～、第])(?P<day>3[01]|[12]\d|[1-9])日(?=[上下中晚凌早清傍深]"
     r"|[在同与與于於向会會出抵举舉主致应應就乘对對离離，（(]|[一-鿿]{0,2}[，,])"
 )
+_ZH_DAY_IN_BRACKETS = re.compile(
+    r"(?:[今昨][天日晚早晨午]?|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天])\s*[（(](?P<day>3[01]|[12]\d|[1-9])日?[）)]"
+)
 _RANGE = re.compile(r"日?\s*(?:至|到|—|－|-|~|～|、)\s*(?:\d{1,2}月)?\d{1,2}日")
 _EN_DAY = re.compile(
     rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
@@ -34,7 +37,7 @@ _ZH_TODAY = re.compile(r"今天|今日|今早|今晚|今晨|今午|当日|當日
 _NEWS_TODAY = re.compile(r"[今][日早晚晨午]")
 _ZH_YESTERDAY = re.compile(r"昨天|昨日|昨晚|昨晨|昨早")
 _NOT_NOW_ZH = re.compile(
-    r"(?:自|从|從|截至|截止|将于|將於|将在|將在|定于|定於|早在|至|到|以来|此前|曾于|曾於|年)\s*$"
+    r"(?:自|从|從|截至|截止|将于|將於|将在|將在|定于|定於|早在|至|到|以来|此前|曾于|曾於|年)\s*$|[继繼][^，。]{0,12}$"
 )
 _NOT_NOW_EN = re.compile(
     r"(?:\b(?:since|until|till|before|after|from|by|through|scheduled for"
@@ -119,7 +122,7 @@ def _days(text: str, anchor: date | None, sent: date | None) -> Iterator[date]:
             yield moment.day
     if anchor is None:
         return
-    for pattern in (_ZH_DAY, _EN_DAY, _ZH_DAY_ONLY):
+    for pattern in (_ZH_DAY, _EN_DAY, _ZH_DAY_IN_BRACKETS, _ZH_DAY_ONLY):
         for match in pattern.finditer(text):
             month, number = _parts(match)
             day = nearest_before(month, number, sent or anchor) or nearest_before(month, number, anchor)
