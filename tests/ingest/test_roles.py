@@ -25,6 +25,8 @@ from duizhao.model import Role
         "本报记者 王小明",
         "【撰文：王小明】",
         "岛民客 2021-03-04 07:48",
+        "By Anna Berg and Li Lei | Reuters",
+        "2021-03-04 09:05 新华社 字号：小 中 大 打印",
     ],
 )
 def test_a_line_that_says_when_whence_or_by_whom_is_a_byline(line: str) -> None:
@@ -41,6 +43,7 @@ def test_a_line_that_says_when_whence_or_by_whom_is_a_byline(line: str) -> None:
         "Editor: Li Lei",
         "校对：李雷 审核：王小明",
         "Contact the writers at news@example.org",
+        "Reporting by Anna Berg and Li Lei; Editing by Jo Brook",
     ],
 )
 def test_who_handled_the_text_is_a_credit(line: str) -> None:
@@ -86,6 +89,9 @@ def test_running_text_is_no_furniture(line: str) -> None:
         "The library on the island. [Photo/Xinhua]",
         "The library on the island. /CFP",
         "△市长在图书馆",
+        "图像来源，REUTERS",
+        "圖像加註文字，市長在圖書館門前",
+        "Image caption, The mayor in front of the library",
         "This photo shows the library on the island.",
     ],
 )
@@ -103,6 +109,8 @@ def test_who_took_the_picture_makes_a_caption(line: str) -> None:
         "您的位置：首页 > 新闻",
         "分享到：",
         "打印 大 中 小",
+        "【打印】 【关闭】",
+        "Video Player Close",
         "字号： A- A A+",
         "Share",
         "相关新闻",
@@ -133,6 +141,19 @@ def test_a_photographers_line_makes_the_line_before_a_caption() -> None:
         Role.CAPTION,
         Role.CAPTION,
         None,
+    ]
+
+
+def test_a_caption_of_two_sentences_has_its_photographer_below_too() -> None:
+    first = "3月4日，市长在岛上为图书馆揭幕。这是揭幕前市长同孩子们握手。"
+    assert roles_of(first, "海岛社记者 王小明 摄", "图书馆有三层楼。") == [Role.CAPTION, Role.CAPTION, None]
+
+
+def test_an_outlets_name_alone_is_a_byline_at_the_head_only() -> None:
+    text = "市长为图书馆揭幕，说了很多话。"
+    assert roles_of("图书馆开了", "新华社", text, text, text, text, "新华社")[1:] == [
+        Role.BYLINE,
+        *[None] * 5,
     ]
 
 

@@ -11,20 +11,21 @@ _CRUMB = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"^[^>＞»›。.!?]{1,30}(?:\s*(?:>{1,2}|＞|»|›)\s*[^>＞»›。]{1,40}){1,6}$")
-_SHARE = re.compile(
-    r"^[【\[（(]?(?:分享(?:到|至|本文|[给給][:：]?)?|打印|收藏|[点點][赞讚贊]|[评評][论論](?![:：])"
-    r"|我要[评評][论論]|[复複][制製][链鏈][接結]|扫一扫|掃一掃|微信|微博|QQ空间|新浪微博|朋友圈|[举舉][报報]"
-    r"|[纠糾][错錯]"
-    r"|[关關][闭閉]窗口|返回(?:首[页頁]|[顶頂]部|列表)|字[号號体體]|大\s*中\s*小|A-\s*A|[小]?编?最近文章"
+_TOOL = (
+    r"(?:分享(?:到|至|本文|[给給][:：]?)?|打印(?:本[页頁]|本文)?|列印|收藏|[点點][赞讚贊]|[评評][论論](?![:：])"
+    r"|我要[评評][论論]|[复複][制製](?:[链鏈][接結])?|扫一扫|掃一掃|微信|微博|QQ(?:空间)?|新浪微博|朋友圈|[举舉][报報]"
+    r"|[纠糾][错錯]|保存|[参參][与與]互[动動]|推[荐薦]|[关關][闭閉](?:窗口|本[页頁])?|返回(?:首[页頁]|[顶頂]部|列表)?"
+    r"|字[号號体體](?:[\s:：]*[大中小])*|大\s*中\s*小|小\s*中\s*大|A-\s*A|A[+-]?|[小]?编?最近文章"
     r"|收[听聽]|[无無]障碍[说說]明|登[录錄錄入]|注[册冊]|[下上]一[页頁篇][:：]?|[加][载載]更多|更多"
-    r"|Share(?: (?:this|on|to|with)\b.*)?|Tweet|Print(?: this)?|E-?mail(?: this)?"
-    r"|Facebook|Twitter|WhatsApp|WeChat|Weibo|Linked ?In|Copy link"
+    r"|Tweet|Print(?: this)?|E-?mail(?: this)?|Share"
+    r"|Facebook|Twitter|WhatsApp|WeChat|Weibo|Linked ?In|Reddit|Copy link"
     r"|Comments?|Save|Bookmark|Text size|Font size|Listen(?: to (?:this )?article)?"
     r"|Back to top|Close|Menu|Search|Log ?in|Sign ?(?:in|up)|Next|Previous"
-    r"|Next page|More)"
-    r"[\s:：|｜/·,，、+\d【】\[\]（）()-]*(?:(?:微信|微博|打印|[复複]制|大|中|小|A[+-]?"
-    r"|[评評][论論]|收藏|QQ|Facebook|Twitter|WeChat|Weibo|Email|Print|Share"
-    r"|Reddit|LinkedIn|WhatsApp)[\s:：|｜/·,，、]*)*$",
+    r"|Next page|More|Video Player)"
+)
+_SHARE = re.compile(
+    rf"^[【\[（(]?(?:Share (?:this|on|to|with)\b.*|{_TOOL}(?:[\s:：|｜/·,，、+\d【】\[\]（）()-]*{_TOOL})*)"
+    r"[\s:：|｜/·,，、+\d【】\[\]（）()-]*$",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -71,7 +72,7 @@ _INVITATION = re.compile(
     r"|Download (?:our|the)\b.{0,30}\bapp\b|Scan the QR|Join our\b"
     r"|Read (?:the )?(?:full|original)\b.{0,30}$|View original\b|Tweets by\b"
     r"|Get (?:the latest|our)\b|Support (?:us|our)\b.{0,40}$|Advertisement$|Loading\b.{0,10}$"
-    r"|Please enable\b|Your browser\b)",
+    r"|Please enable\b|Your browser\b|Our Standards: )",
     re.IGNORECASE,
 )
 _DEBRIS = re.compile(

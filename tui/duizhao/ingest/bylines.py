@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.ingest.dates import WEEKDAY, moments
-from duizhao.ingest.outlets import AGENCY
+from duizhao.ingest.outlets import AGENCY, sounds_like_outlet
 from duizhao.model import Role
 
 _DATE_LABEL = (
@@ -56,6 +56,11 @@ _REPORTER = re.compile(
     r"|^[^\s，。]{2,10}[综綜]合[报報][道導]$"
 )
 _CONTACT = re.compile(r"(?i)^(?:contact the (?:writers?|reporters?|editors?)|e-?mail:|电邮|電郵)\b.{0,120}$")
+_HANDLED_BY = re.compile(
+    r"^(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled|Translated|Produced|Proofread) by"
+    r" [A-Z][^.;:]{2,120}(?:[;.]\s*|$))+$"
+)
+_OUTLET_AFTER = re.compile(r"\s*(?:[|｜/]|\s[-–—]|,)\s*([^|｜/,–—]{2,40})$")
 _SITE_AFTER = re.compile(r"\s*[-–—|_]\s*[^-–—|_。！？]{2,30}$")
 _SEPARATOR = re.compile(r"[|｜丨/／·•,，;；:：()（）\[\]【】—\-–<>＞\s]+")
 _STOP = re.compile(r"[。！？!?]|\.\s+[A-Z]")
@@ -109,18 +114,29 @@ def role(text: str) -> Role | None:
         return None
     inner = _WRAPPED.sub(r"\1", text)
     named = fields(inner)
-    if named and all(re.fullmatch(_OTHER_LABEL, field.label, re.IGNORECASE) for field in named):
+    if _only_tools(named) and not moments(inner):
         return None
     if named and (_is_only_fields(inner) or _is_titled_source(inner, named)):
         if not any(field.value for field in named) and not named[0].is_date and not named[0].is_source:
             return None
         whole = all(field.is_credit for field in named)
         return Role.CREDIT if whole else Role.BYLINE
-    if _CONTACT.match(inner):
+    if _CONTACT.match(inner) or _HANDLED_BY.match(inner):
         return Role.CREDIT
-    if len(inner) <= 100 and (_BY_NAME.match(inner) or _REPORTER.match(inner)):
+    if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _REPORTER.match(inner)):
         return Role.BYLINE
     return Role.BYLINE if _is_stamp(inner) else None
+
+
+def _without_outlet(text: str) -> str:
+    """A line without the outlet that a bar or dash sets after the names."""
+    after = _OUTLET_AFTER.search(text)
+    return text[: after.start()] if after and sounds_like_outlet(after[1]) else text
+
+
+def _only_tools(named: Sequence[Field]) -> bool:
+    """Whether all labels are those of the page's tools: 字号, 浏览次数."""
+    return bool(named) and all(re.fullmatch(_OTHER_LABEL, field.label, re.IGNORECASE) for field in named)
 
 
 def _is_titled_source(text: str, named: Sequence[Field]) -> bool:

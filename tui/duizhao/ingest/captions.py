@@ -40,7 +40,8 @@ _ENGLISH = re.compile(
     r"|[.!?]\s+(?:Photo|Photograph|Image|Picture|Credit)\s*(?:by|:)\s*[A-Z][^.]{2,50}\.?$"
 )
 _SHOWN = re.compile(
-    r"^[△▲↑▽▼◎]\s*\S|^(?:这是|這是)?(?:上|下|左|右)?[图圖](?:[为為]|[中]|[一二三四五六七八九十\d]|[:：片])|^[资資]料[图圖]片?[:：]"
+    r"^[图圖]像(?:[来來]源|加[注註]文字)\s*[,，:：]|^(?:Image (?:source|caption)|Media caption), \S"
+    r"|^[△▲↑▽▼◎]\s*\S|^(?:这是|這是)?(?:上|下|左|右)?[图圖](?:[为為]|[中]|[一二三四五六七八九十\d]|[:：片])|^[资資]料[图圖]片?[:：]"
     r"|^[图圖][说說][:：]|^(?:File photo|Photo|Picture|Image|Caption)(?: \w+)?\s*[:：]"
     r"|^(?:This|The) (?:file )?(?:photo|picture|image)[^.]{0,60}\bshows\b"
     r"|^Photo(?: taken on [^.]{3,40})? shows\b"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from duizhao.ingest import boilerplate, bylines, captions
 from duizhao.ingest.dateline import dateline
+from duizhao.ingest.outlets import is_known
 from duizhao.ingest.page import Block
 from duizhao.model import Role
 
@@ -15,7 +16,8 @@ _DATED = re.compile(
     r"^(?:(?:[当當]地[时時][间間]|[这這]是|\d{4}年)?\s*\d{1,2}月\d{1,2}日|[当當]地[时時][间間])"
 )
 _RELATED_LENGTH = 60
-_LEDE_SHARE = 0.75
+_HEAD = 6
+"""How many blocks the head of a page has at most: navigation, headline and bylines."""
 
 
 def furniture(block: Block) -> Role | None:
@@ -63,8 +65,16 @@ def in_context(blocks: Sequence[Block], roles: Sequence[Role | None]) -> list[Ro
             and _under_picture(blocks, settled, at)
         ):
             settled[at] = Role.CAPTION
+    _name_outlets(blocks, settled)
     _list_related(blocks, settled)
     return settled
+
+
+def _name_outlets(blocks: Sequence[Block], roles: list[Role | None]) -> None:
+    """A line at the head that is an outlet's name and nothing else says where the report is from."""
+    for at, block in enumerate(blocks[:_HEAD]):
+        if roles[at] is None and not block.heading and is_known(block.text):
+            roles[at] = Role.BYLINE
 
 
 def _caption_before(blocks: Sequence[Block], roles: list[Role | None], at: int) -> None:
@@ -74,7 +84,7 @@ def _caption_before(blocks: Sequence[Block], roles: list[Role | None], at: int) 
     if (
         dateline(text) is None
         and len(text) <= 160
-        and _sentence_count(text) == 1
+        and _sentence_count(text) <= 2
         and (_DATED.match(text) or captions.points_into_picture(text) or _is_repeated(blocks, at - 1))
     ):
         roles[at - 1] = Role.CAPTION
