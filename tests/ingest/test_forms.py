@@ -93,6 +93,10 @@ def test_a_feeds_markdown_with_html_inside_is_one_clean_report() -> None:
     assert draft.published.isoformat() == "2021-03-05T00:26:00+00:00"
 
 
+def test_a_chinese_page_keeps_an_outlet_that_is_letters_only() -> None:
+    assert only(MARKDOWN.replace("海岛早报", "BBC"), "a.md").outlet == "BBC"
+
+
 def test_an_author_who_is_a_person_is_no_outlet() -> None:
     assert only(MARKDOWN.replace("author: 海岛早报", "author: 王小明"), "a.md").outlet is None
 

@@ -44,6 +44,8 @@ def outlet(header: Header, paragraphs: Sequence[Paragraph], lang: Lang) -> str |
         or _author(header)
         or (sent.agency if sent else None)
     )
+    if found and found.isupper() and lang.is_chinese:
+        return found  # Chinese pages write BBC or CNN as they are
     return own_name(found, lang) if found else None
 
 
