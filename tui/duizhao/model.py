@@ -70,7 +70,7 @@ class Paragraph:
         return tuple(self.text[start:end] for start, end in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bilingual:
     """A name in Chinese and in English; either may be unknown."""
 
@@ -81,7 +81,7 @@ class Bilingual:
         return bool(self.zh or self.en)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NearCopy:
     """Which version another one repeats."""
 
@@ -90,7 +90,7 @@ class NearCopy:
     """Share of the text that is the same after folding, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """One text of one event, in one language, from one outlet; what is unknown is None."""
 
@@ -111,7 +111,7 @@ class Version:
     same_as: NearCopy | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A version's paragraphs, in reading order."""
 
@@ -119,7 +119,7 @@ class Text:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Possibly:
     """An event that may be the same as another."""
 
@@ -127,7 +127,7 @@ class Possibly:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """What several versions report."""
 
@@ -201,7 +201,7 @@ Alignment: TypeAlias = tuple[Row, ...]
 """The rows of two versions, in the reading order of both as far as links do not cross."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A version as ingestion reads it from a document, before it has an id or an event."""
 
@@ -220,7 +220,7 @@ class Draft:
     """Where a dump states it; names the document of the version it repeats."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenLinks:
     """Rows that a document itself states between two of its drafts."""
 
@@ -229,7 +229,7 @@ class GivenLinks:
     rows: Alignment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One input file as it came, with what was read from it."""
 
@@ -242,7 +242,7 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DumpedEvent:
     """An event as a folder of plain text holds it: one document a version, one draft a document."""
 
@@ -253,7 +253,7 @@ class DumpedEvent:
     """Hand-checked rows; left and right count the documents."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placement:
     """Where a draft goes in the library."""
 

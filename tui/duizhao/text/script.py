@@ -13,7 +13,6 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from duizhao.model import Lang
-from duizhao.text.folding import fold
 
 
 class Script(StrEnum):
@@ -89,6 +88,8 @@ def display(text: str, script: Script, lang: Lang) -> Displayed:
     configuration = _CONFIGURATION.get((lang, script))
     if configuration is None:
         return Displayed(text)
+    from duizhao.text.folding import fold
+
     convert = _converter(configuration)
     shown = convert(text)
     if fold(shown) == fold(text):
@@ -125,6 +126,8 @@ def _joints(original: str, shown: str, convert: Callable[[str], str]) -> tuple[t
 def _changed(original: str, shown: str) -> list[tuple[int, int, int, int]]:
     """The spans that were put another way, on both sides, each with some characters around it."""
     from rapidfuzz.distance import Levenshtein
+
+    from duizhao.text.folding import fold
 
     changed: list[tuple[int, int, int, int]] = []
     for block in Levenshtein.opcodes(fold(original), fold(shown)):

@@ -79,11 +79,18 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show what is remembered; read the library only once the screen stands."""
+        self._fit()
         self.events.set_one_line(self.state.one_line)
         self.show_list_head(Content())
         self.show_script(self.reading.script)
         self.show_layout(self.reading.layout)
         self.call_after_refresh(self.starting.begin)
+
+    def _fit(self) -> None:
+        """Take the classes of this size, as the first resize will: the first paint then needs no second."""
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS
+        for cells, points in zip(self.app.size, breakpoints, strict=True):
+            self.add_class([name for least, name in points or () if cells >= least][-1])
 
     @property
     def events(self) -> EventList:
