@@ -68,10 +68,13 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: whole, or not at all."""
+        """A transaction: whole, or not at all; inside another of the same thread, a part of that."""
         if not self.writable:
             raise LibraryError(f"{self._path}: is read-only; name another library with --library")
         connection = self._own
+        if connection.in_transaction:
+            yield connection
+            return
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,9 @@ from duizhao.model import (
     Text,
     Version,
 )
+
+_BEGINS = "?1 <> '' AND substr({}, 1, length(?1)) = ?1"
+"""Whether a column begins with what is asked for; nothing begins with nothing."""
 
 
 class Library:
@@ -55,14 +59,21 @@ class Library:
     # Taking in
 
     def known(self, sha256: str) -> tuple[Version, ...]:
-        """The versions of a document that is already here; none where it is new or was removed."""
+        """The versions of a document that is already here; none where it is new or any was removed."""
         with self._connections.reading() as connection:
             found = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                " WHERE document.sha256 = ? AND version.removed IS NULL ORDER BY version.key",
+                f"SELECT {records.VERSION_COLUMNS}, version.removed FROM {records.VERSION_TABLES}"
+                " WHERE document.sha256 = ? ORDER BY version.key",
                 [sha256],
-            )
-            return tuple(map(records.version, found))
+            ).fetchall()
+            whole = all(record["removed"] is None for record in found)
+            return tuple(map(records.version, found)) if whole else ()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else writes in here: what is looked up still holds when it is acted upon."""
+        with self._connections.writing():
+            yield
 
     def near(self, days: Iterable[date], published: Iterable[date]) -> tuple[Text, ...]:
         """The texts of events within a day of these dates, and those published within a week of these."""
@@ -97,8 +108,8 @@ class Library:
 
         Returns the versions removed. Raises LookupError where the id fits nothing, or several.
         """
-        versions = self.named(id_)
         with self._connections.writing() as connection:
+            versions = self.named(id_)
             writing.remove_versions(connection, id_, [version.id for version in versions])
         return versions
 
@@ -107,16 +118,18 @@ class Library:
         with self._connections.reading() as connection:
             found = connection.execute(
                 f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                " WHERE version.removed IS NULL AND substr(version.id, 1, ?) = ?",
-                [len(id_), id_],
+                f" WHERE version.removed IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
+                [id_],
             )
             versions = tuple(map(records.version, found))
         exact = tuple(version for version in versions if version.id == id_)
-        if len(exact or versions) == 1:
+        events = self._event_ids_beginning(id_)
+        if exact or (len(versions) == 1 and not events):
             return exact or versions
-        if versions and not self._event_ids_beginning(id_):
-            raise LookupError(f"several versions begin with {id_!r}; give more of the id")
-        return self.event(id_).versions
+        if id_ in events or not versions:
+            return self.event(id_).versions
+        ids = [*(version.id for version in versions), *events]
+        raise LookupError(f"several ids begin with {id_!r}: {', '.join(ids[:4])}")
 
     # Events and versions
 
@@ -151,18 +164,17 @@ class Library:
         ids = self._event_ids_beginning(id_)
         if id_ in ids:
             ids = [id_]
-        if len(ids) != 1:
-            problem = (
-                f"several events begin with {id_!r}: {', '.join(ids[:4])}" if ids else f"no event {id_!r}"
-            )
-            raise LookupError(f"{problem}; `duizhao list` shows the ids" if not ids else problem)
+        if not ids:
+            raise LookupError(f"no event {id_!r}; `duizhao list` shows the ids")
+        if len(ids) > 1:
+            raise LookupError(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
         return self.events(ids)[0]
 
     def _event_ids_beginning(self, beginning: str) -> list[str]:
         with self._connections.reading() as connection:
             found = connection.execute(
-                "SELECT id FROM event WHERE shown AND substr(id, 1, ?) = ? ORDER BY id LIMIT 9",
-                [len(beginning), beginning],
+                f"SELECT id FROM event WHERE shown AND {_BEGINS.format('id')} ORDER BY id LIMIT 9",
+                [beginning],
             )
             return [record["id"] for record in found]
 

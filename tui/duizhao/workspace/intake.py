@@ -89,8 +89,13 @@ def _take_in_document(library: Library, document: Document, file: str, event: st
     known = library.known(document.sha256)
     if known:
         return Report(file, "known", known)
-    placements = _together(document, event) if event else _placements(library, document)
-    return Report(file, "added", library.add(document, placements), document.warnings)
+    with library.alone():
+        # Again: another process may just have added it, or the event it belongs to.
+        known = library.known(document.sha256)
+        if known:
+            return Report(file, "known", known)
+        placements = _together(document, event) if event else _placements(library, document)
+        return Report(file, "added", library.add(document, placements), document.warnings)
 
 
 def _placements(library: Library, document: Document) -> Sequence[Placement]:
