@@ -49,8 +49,11 @@ class Inks:
     def __call__(self, *names: str) -> Style:
         """The style of component classes laid over each other."""
         if names not in self._styles:
-            classes = (f"parallel--{name}" for name in names)
-            self._styles[names] = self._widget.get_visual_style(*classes).rich_style
+            classes = [f"parallel--{name}" for name in names]
+            style = self._widget.get_visual_style(*classes).rich_style
+            if any(self._widget.get_component_styles(one).text_style.reverse for one in classes):
+                style += Style(reverse=True)  # which Textual's visual style leaves out
+            self._styles[names] = style
         return self._styles[names]
 
     def clear(self) -> None:
