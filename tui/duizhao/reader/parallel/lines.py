@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from duizhao.model import Lang, Paragraph, Role, SentenceId, SentenceLink, Version
 from duizhao.reader.parallel.columns import HANG, Columns, Layout, columns
+from duizhao.reader.parallel.moving import moved
 from duizhao.reader.parallel.printable import printable
 from duizhao.reader.telling import UNSURE, version_name
 from duizhao.text.script import Script, display
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from duizhao.workspace.parallel import ParallelRow, ParallelText
 
 LOOKED_AT = 20
-"""How many rows around a row are looked at to see whether it crosses them."""
+"""How many rows before and after a row are looked at to see whether it stands elsewhere."""
 
 Side = Literal["left", "right"]
 
@@ -140,24 +141,16 @@ class Setting:
             return ""
         if link.confidence < UNSURE:
             return "?"
-        return "⇄" if bead == 0 and self._crosses(index, row) else ""
+        return "⇄" if bead == 0 and self._is_moved(index) else ""
 
-    def _crosses(self, index: int, row: ParallelRow) -> bool:
-        """Whether the rows around it follow each other on the right, and this one stands elsewhere."""
-        own = row.row.right
-        before = self._right_end(index - 1, -1)
-        after = self._right_end(index + 1, 1)
-        inside = (before is None or before < own[0]) and (after is None or own[-1] < after)
-        return not inside and (before is None or after is None or before < after)
-
-    def _right_end(self, index: int, by: int) -> int | None:
-        """The paragraph on the right that is nearest from a row on, downward or upward."""
-        for near in range(index, index + LOOKED_AT * by, by):
-            if not 0 <= near < self.text.row_count:
-                return None
-            if right := self.text.row(near).row.right:
-                return right[0] if by > 0 else right[-1]
-        return None
+    def _is_moved(self, index: int) -> bool:
+        """Whether most of the text around a row keeps its order on the right, and the row does not."""
+        near = range(max(index - LOOKED_AT, 0), min(index + LOOKED_AT + 1, self.text.row_count))
+        rows = [(number, self.text.row(number)) for number in near]
+        paired = [(number, row) for number, row in rows if row.row.left and row.row.right]
+        places = [row.row.right[0] for _, row in paired]
+        weights = [sum(len(paragraph.text) for _, paragraph in row.left) for _, row in paired]
+        return next(n for n, (number, _) in enumerate(paired) if number == index) in moved(places, weights)
 
 
 def columns_for(text: ParallelText | None, width: int, layout: Layout) -> Columns:
