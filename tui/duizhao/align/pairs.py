@@ -9,7 +9,7 @@ from typing import Protocol
 from duizhao.align import Lexicon, align
 from duizhao.library.rows import SHOWN, RowSizes, Side, StoredRows
 from duizhao.library.store import Library
-from duizhao.model import Alignment, Paragraph, Row, SentenceLink, Text, Version
+from duizhao.model import Alignment, Paragraph, Role, Row, SentenceLink, Text, Version
 
 ENGINE = "overlap-1"
 """Names what computes rows: a change of method changes it, and rows kept by another are computed again."""
@@ -92,10 +92,14 @@ class HeldRows:
     def sizes(self) -> RowSizes:
         """Sentence links and characters of each shown row."""
         return RowSizes(
-            array("H", (max(len(row.sentences), 1) for row in self._shown)),
+            array("H", map(self._bead_count, self._shown)),
             array("I", (sum(len(self._left.paragraphs[i].text) for i in row.left) for row in self._shown)),
             array("I", (sum(len(self._right.paragraphs[i].text) for i in row.right) for row in self._shown)),
         )
+
+    def _bead_count(self, row: Row) -> int:
+        captions = all(paragraph.role is Role.CAPTION for paragraph in self._facing(row))
+        return 1 if captions else max(len(row.sentences), 1)
 
     def standing_of(self, side: Side, paragraphs: Iterable[int]) -> dict[int, tuple[int, Row]]:
         """For paragraphs of a side: the shown row each stands in, and that row's number."""
@@ -132,7 +136,7 @@ class AloneRows:
     def sizes(self) -> RowSizes:
         """Sentence links and characters of each shown row."""
         zeros = array("I", bytes(4 * self.count))
-        return RowSizes(self._shown.sentences, self._shown.lengths, zeros)
+        return RowSizes(self._shown.beads, self._shown.lengths, zeros)
 
     def standing_of(self, side: Side, paragraphs: Iterable[int]) -> dict[int, tuple[int, Row]]:
         """For paragraphs of the left side: the shown row each stands in, and that row's number."""

@@ -43,7 +43,7 @@ class StoredRows:
 
 @dataclass(frozen=True, slots=True)
 class RowSizes:
-    """Of each shown row: its sentence links, and the characters of its left and right side."""
+    """Of each shown row: its sentence links, one for captions; the characters of its left and right side."""
 
     beads: array[int]
     left: array[int]
@@ -55,23 +55,24 @@ class ShownAlone:
     """The paragraphs the reader shows of a version that stands alone, and the size of each."""
 
     numbers: array[int]
-    sentences: array[int]
+    beads: array[int]
     lengths: array[int]
 
 
 def shown_alone(connection: sqlite3.Connection, version: str) -> ShownAlone:
     """The shown paragraphs of a version, without reading their texts."""
     found = connection.execute(
-        "SELECT paragraph.n, 1 + length(starts) - length(replace(starts, ',', '')), length(paragraph.text)"
+        "SELECT paragraph.n, length(paragraph.text),"
+        " iif(paragraph.role = ?, 1, 1 + length(starts) - length(replace(starts, ',', '')))"
         " FROM version"
         " JOIN paragraph ON paragraph.version = version.key"
         " WHERE version.id = ? AND paragraph.role IN (?, ?) ORDER BY paragraph.n",
-        [version, *SHOWN],
+        [Role.CAPTION, version, *SHOWN],
     ).fetchall()
     return ShownAlone(
         array("I", (number for number, _, _ in found)),
-        array("H", (min(sentences, MOST_BEADS) for _, sentences, _ in found)),
-        array("I", (length for _, _, length in found)),
+        array("H", (min(beads, MOST_BEADS) for _, _, beads in found)),
+        array("I", (length for _, length, _ in found)),
     )
 
 
@@ -112,17 +113,38 @@ def everything(connection: sqlite3.Connection, where: StoredRows) -> Alignment:
 
 def sizes(connection: sqlite3.Connection, where: StoredRows) -> RowSizes:
     """The sizes of all shown rows, without reading their texts."""
+    captions = _captions(connection, where)
     found = connection.execute(
-        "SELECT max(json_array_length(sentences), 1), left_length, right_length"
+        "SELECT max(json_array_length(sentences), 1), left_length, right_length, left, right"
         f" FROM {where.table}_row WHERE pair = ? AND shown ORDER BY n",
         [where.pair],
     )
     beads, left, right = array("H"), array("I"), array("I")
-    for bead_count, left_length, right_length in found:
-        beads.append(min(bead_count, MOST_BEADS))
+    for bead_count, left_length, right_length, lefts, rights in found:
+        one = bead_count > 1 and all(
+            captions[side].issuperset(records.numbers(numbers))
+            for side, numbers in enumerate((lefts, rights))
+        )
+        beads.append(1 if one else min(bead_count, MOST_BEADS))
         left.append(left_length)
         right.append(right_length)
     return RowSizes(beads, right, left) if where.flipped else RowSizes(beads, left, right)
+
+
+def _captions(connection: sqlite3.Connection, where: StoredRows) -> list[set[int]]:
+    """The captions among the paragraphs of both versions, in the order in which they are kept."""
+    kept = (where.right, where.left) if where.flipped else (where.left, where.right)
+    return [
+        {
+            number
+            for (number,) in connection.execute(
+                "SELECT paragraph.n FROM version JOIN paragraph ON paragraph.version = version.key"
+                " WHERE version.id = ? AND paragraph.role = ?",
+                [version, Role.CAPTION],
+            )
+        }
+        for version in kept
+    ]
 
 
 def standing_of(

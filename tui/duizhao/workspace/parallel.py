@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from duizhao.align.pairs import UNALIGNED, Rows
 from duizhao.library.rows import RowSizes, Side
 from duizhao.library.store import Library
-from duizhao.model import Event, Paragraph, Role, Row, SentenceId, SentenceLink, Version
+from duizhao.model import Event, Lang, Paragraph, Role, Row, SentenceId, SentenceLink, Version
 from duizhao.search.query import Query
 
 PAGE = 64
@@ -33,10 +35,11 @@ class ParallelRow:
 
     @property
     def beads(self) -> tuple[SentenceLink, ...]:
-        """The sentence links inside; all sentences together where there are none."""
-        return self.row.sentences or (
-            SentenceLink(_all_sentences(self.left), _all_sentences(self.right), self.row.confidence),
-        )
+        """The sentence links inside; all sentences together where there are none, and of captions."""
+        captions = all(paragraph.role is Role.CAPTION for _, paragraph in (*self.left, *self.right))
+        if self.row.sentences and not captions:
+            return self.row.sentences
+        return (SentenceLink(_all_sentences(self.left), _all_sentences(self.right), self.row.confidence),)
 
     def bead_at(self, side: Side, paragraph: int, offset: int) -> int:
         """The number of the bead in which an offset of a paragraph of a side stands."""
@@ -57,7 +60,7 @@ def _all_sentences(side: tuple[tuple[int, Paragraph], ...]) -> tuple[SentenceId,
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a query matches in an open event."""
+    """Where words of a query stand in an open event."""
 
     row: int
     """A shown row, or HEADLINES."""
@@ -66,6 +69,8 @@ class Hit:
     paragraph: int
     start: int
     end: int
+    terms: tuple[int, ...] = (0,)
+    """Which of the query's terms stand there, from 0."""
 
 
 class ParallelText:
@@ -126,7 +131,10 @@ class ParallelText:
         return self._sizes
 
     def hits(self, query: Query) -> list[Hit]:
-        """Where a query's words stand in the rows that hold them all, in reading order, left before right."""
+        """Where a query's words stand in the rows that hold them all, in reading order, left before right.
+
+        Where some links of a row hold them all, the other links of that row do not count.
+        """
         hits: list[Hit] = []
         rows_holding = [set[int]() for _ in query.terms]
         for side in SIDES:
@@ -143,7 +151,8 @@ class ParallelText:
             for rows, numbers in zip(rows_holding, matching, strict=True):
                 rows |= {standing[number][0] if number in standing else HEADLINES for number in numbers}
         wanted = set.intersection(*rows_holding) if rows_holding else set()
-        return sorted((hit for hit in hits if hit.row in wanted), key=astuple)
+        found = sorted((hit for hit in hits if hit.row in wanted), key=astuple)
+        return found if len(query.terms) < 2 else list(_closest(found, len(query.terms)))
 
     def _hits_on(
         self,
@@ -154,13 +163,39 @@ class ParallelText:
         standing: Mapping[int, tuple[int, Row]],
     ) -> Iterator[Hit]:
         for number, paragraph in paragraphs.items():
-            spans = query.spans(paragraph.text, version.lang)
+            words = [
+                (start, end, _terms_in(query, paragraph.text[start:end], version.lang))
+                for start, end in query.spans(paragraph.text, version.lang)
+            ]
             if number in standing:
                 row, links = standing[number]
-                alone = ((number, paragraph),)
-                parallel = ParallelRow(links, alone, alone)
-                for start, end in spans:
-                    yield Hit(row, parallel.bead_at(side, number, start), side, number, start, end)
+                parallel = self._around(number, paragraph, links)
+                for start, end, terms in words:
+                    yield Hit(row, parallel.bead_at(side, number, start), side, number, start, end, terms)
             elif paragraph.role is Role.HEADLINE:
-                for start, end in spans:
-                    yield Hit(HEADLINES, 0, side, number, start, end)
+                for start, end, terms in words:
+                    yield Hit(HEADLINES, 0, side, number, start, end, terms)
+
+    def _around(self, number: int, paragraph: Paragraph, row: Row) -> ParallelRow:
+        """The row of a paragraph; only where it is a caption do the other paragraphs matter, and are read."""
+        if paragraph.role is not Role.CAPTION:
+            return ParallelRow(row, ((number, paragraph),), ((number, paragraph),))
+        lefts = self._library.paragraphs(self.left.id, row.left)
+        rights = self._library.paragraphs(self.right.id, row.right) if self.right else {}
+        return ParallelRow(row, tuple(lefts.items()), tuple(rights.items()))
+
+
+def _terms_in(query: Query, words: str, lang: Lang) -> tuple[int, ...]:
+    """Which terms of a query stand in words that it found."""
+    if len(query.terms) == 1:
+        return (0,)
+    return tuple(number for number, term in enumerate(query.terms) if term.matches(words, lang))
+
+
+def _closest(hits: Sequence[Hit], terms: int) -> Iterator[Hit]:
+    """The hits in links that hold every term, and all hits of the rows that have no such link."""
+    for _, of_row in groupby(hits, attrgetter("row")):
+        links = [list(of_link) for _, of_link in groupby(of_row, attrgetter("bead"))]
+        whole = [link for link in links if len({term for hit in link for term in hit.terms}) == terms]
+        for link in whole or links:
+            yield from link
