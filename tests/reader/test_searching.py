@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pytest
 from tests.reader.conftest import reading
+from textual.widgets import Static
 
 from duizhao.library.store import Library
 
@@ -21,7 +23,7 @@ async def test_a_query_in_the_other_script_finds_as_well(library: Library) -> No
         await desk.press("slash")
         await desk.type("漁民")
         await desk.press("enter")
-        assert desk.status.startswith("hit 1 of 1  in 1 event")
+        assert desk.status.startswith("hit 1 of 1 here  1 paragraph in 1 event")
 
 
 async def test_letters_are_text_while_a_query_is_typed(library: Library) -> None:
@@ -39,7 +41,7 @@ async def test_hits_are_stepped_through_and_on_into_the_next_event(library: Libr
         first = desk.main.reading.event_id
         found = desk.main.searching.found
         assert found is not None
-        for _ in range(len(found.hits) - 1):
+        for _ in range(len(found.finds.places) - 1):
             await desk.pilot.press("n")
         await desk.settle()
         assert desk.main.reading.event_id == first
@@ -48,7 +50,9 @@ async def test_hits_are_stepped_through_and_on_into_the_next_event(library: Libr
         assert desk.status.startswith("on to the next event with hits")
         await desk.press("N")
         assert desk.main.reading.event_id == first
-        assert f"hit {len(found.hits)} of {len(found.hits)}" in desk.main.searching.found.outcome()  # type: ignore[union-attr]
+        found = desk.main.searching.found
+        assert found is not None
+        assert found.here == f"hit {len(found.finds.places)} of {len(found.finds.places)} here"
 
 
 async def test_enter_goes_to_an_event_with_hits_where_the_open_one_has_none(library: Library) -> None:
@@ -89,3 +93,32 @@ async def test_a_query_that_finds_nothing_says_so(library: Library) -> None:
         await desk.type("火星")
         await desk.press("enter")
         assert desk.status.startswith("nothing found")
+
+
+async def test_several_words_in_one_sentence_are_one_hit(library: Library) -> None:
+    async with reading(library) as desk:
+        await desk.press("slash")
+        await desk.type("the captain freezes")
+        await desk.press("enter")
+        assert desk.status.startswith("hit 1 of 1 here  ")
+
+
+async def test_a_word_of_the_query_elsewhere_is_no_hit(library: Library) -> None:
+    async with reading(library) as desk:
+        await desk.press("slash")
+        await desk.type("the pier")
+        found = desk.main.searching.found
+        assert found is not None
+        assert [place.row for place in found.finds.places] == [2]
+        assert set(found.finds.words or {}) == {("right", 3)}
+
+
+@pytest.mark.parametrize(
+    ("width", "said"), [(80, "hit 1 of 1 here  1 paragraph in 1 event"), (40, "hit 1 of 1 here")]
+)
+async def test_what_was_found_leaves_room_to_type(library: Library, width: int, said: str) -> None:
+    async with reading(library, size=(width, 24)) as desk:
+        await desk.press("slash")
+        await desk.type("渔民")
+        assert desk.query.query_one(".outcome", Static).visual.plain == said  # type: ignore[attr-defined]
+        assert desk.query.field.size.width >= 16

@@ -15,13 +15,14 @@ from duizhao.library.store import Library
 from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Row, SentenceLink
 from duizhao.reader import themes
 from duizhao.reader.parallel.columns import Layout
+from duizhao.reader.parallel.finds import Finds
 from duizhao.reader.parallel.heads import ColumnHeads
 from duizhao.reader.parallel.lines import Setting, columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
 from duizhao.search.query import Query
 from duizhao.text.script import Script
 from duizhao.text.width import cells
-from duizhao.workspace.parallel import Hit, ParallelText
+from duizhao.workspace.parallel import ParallelText
 
 CHINESE = (
     Paragraph(Role.CAPTION, "签约现场。海报社记者 陈二 摄", 1, (0, 5)),
@@ -76,6 +77,11 @@ def opened(
     versions = library.add(document, [Placement(), Placement(with_draft=0)][: len(drafts)])
     left, right = versions[0], versions[1] if len(versions) > 1 else None
     return ParallelText(library, library.event(left.event), left, right, rows_of(library, left, right, None))
+
+
+def light(app: Host, query: str, present: Place | None = None) -> None:
+    """Light up what a query finds."""
+    app.view.highlight(Finds.of(app.text.hits(Query.parse(query))), present)
 
 
 class Host(App[None]):
@@ -143,8 +149,41 @@ async def test_sentences_stand_level_and_a_gap_says_what_is_missing(library: Lib
         assert "? " in last, "an unsure link is marked"
         assert "The route opens next year." in last
         assert lines[0].lstrip(" ▌").startswith("图"), "a caption is marked"
+        assert "陈二 摄" in "".join(lines[:2]), "its credit flows on"
         assert "⇄" in lines[0], "its partner stands elsewhere"
         assert [line for line in lines if "⇄" in line] == lines[:1]
+
+
+def test_the_links_of_each_row_are_counted_as_they_are_shown(library: Library) -> None:
+    text = opened(library)
+    assert text.right is not None
+    sides = [(text.left, text.right), (text.right, text.left), (text.left, None), (text.right, None)]
+    for left, right in sides:
+        one = ParallelText(library, text.event, left, right, rows_of(library, left, right, None))
+        counts = [len(one.row(index).beads) for index in range(one.row_count)]
+        assert list(one.bead_counts()) == counts
+        assert sorted(counts) == [1, 1, 3] if left is text.left else [1, 1, 1, 1]
+
+
+async def test_every_row_of_a_block_that_moved_is_marked(library: Library) -> None:
+    order = (0, 1, 6, 7, 2, 3, 4, 5)
+    chinese = tuple(Paragraph(Role.BODY, f"第{n}条:港口航线开通。", n) for n in range(8))
+    english = tuple(Paragraph(Role.BODY, f"Item {n}: a port opens.", n) for n in range(8))
+    app = Host(opened(library, chinese, english, tuple(Row((n,), (m,)) for n, m in enumerate(order))))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        marked = [line for line in app.lines() if "⇄" in line]
+        assert ["Item 6" in line or "Item 7" in line for line in marked] == [True, True]
+
+
+async def test_hits_are_reversed_where_there_is_no_colour(library: Library) -> None:
+    app = Host(opened(library))
+    app.ansi_color = True
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        light(app, "互联网")
+        segments = [segment for strip in app.view.render_lines(app.view.size.region) for segment in strip]
+        assert [one.text for one in segments if one.style and one.style.reverse] == ["互联网"]
 
 
 async def test_narrow_terminals_stack_the_columns(library: Library) -> None:
@@ -169,11 +208,11 @@ async def test_the_cursor_walks_from_link_to_link(library: Library) -> None:
     app = Host(opened(library))
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
-        for _ in range(3):
+        for _ in range(2):
             app.view.move(1)
         await pilot.pause()
         assert app.view.place == Place(1, 1)
-        assert (app.moved[-1].ordinal, app.moved[-1].total) == (4, 6)
+        assert (app.moved[-1].ordinal, app.moved[-1].total) == (3, 5)
         app.view.move(99)
         assert app.view.place == Place(2, 0)
         app.view.move(-99)
@@ -198,11 +237,11 @@ async def test_a_hit_is_lit_in_every_script_and_across_line_ends(library: Librar
             Script.HANT: "決定開通貨運航線。倉庫",
         }.items():
             app.view.script = script
-            app.view.highlight(Query.parse('"決定開通貨運航線。仓库"'), None)
+            light(app, '"決定開通貨運航線。仓库"')
             await pilot.pause()
             assert app.lit("found") == shown
         app.view.script = Script.TW
-        app.view.highlight(Query.parse("出租车 互联网"), None)
+        light(app, "出租车 互联网")
         await pilot.pause()
         assert app.lit("found") == "計程車網際網路"
 
@@ -211,8 +250,7 @@ async def test_the_present_hit_stands_out_and_is_in_sight(library: Library) -> N
     app = Host(opened(library))
     async with app.run_test(size=(60, 8)) as pilot:
         await pilot.pause()
-        start = CHINESE[2].text.index("互联网")
-        app.view.highlight(Query.parse("互联网"), Hit(2, 0, "left", 2, start, start + 3))
+        light(app, "互联网", Place(2, 0))
         await pilot.pause()
         assert app.lit("hit") == "互联网"
         assert app.view.place == Place(2, 0)

@@ -87,6 +87,7 @@ class Panes:
         self.screen.remove_class("-over")
         self.screen.query_one("#header").display = False
         self.query_bar.ask(self.screen.state.queries, text)
+        self.screen.searching.show()
 
     def close_query(self) -> None:
         """Put the header back and go to the text."""

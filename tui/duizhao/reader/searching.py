@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ from textual.content import Content
 
 from duizhao.reader import telling
 from duizhao.reader.lines.two_sided import ink
+from duizhao.reader.parallel.finds import Finds
 
 if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
     from duizhao.search.query import Query
-    from duizhao.workspace.parallel import Hit
 
 PAUSE = 0.08
 """Seconds without a key after which a query is run."""
@@ -25,26 +26,32 @@ class Found:
     """What a query found so far."""
 
     query: Query
-    hits: Sequence[Hit] = ()
-    """In the open event, in reading order."""
+    finds: Finds = field(default_factory=Finds)
+    """In the open event."""
     present: int | None = None
     """Which of them the reader stands on."""
     searched: bool = False
     """Whether the open event has been searched."""
     counts: Mapping[str, int] | None = None
-    """Hits by event over the whole library; None while they are being counted."""
+    """Paragraphs found by event over the whole library; None while they are being counted."""
 
-    def outcome(self) -> str:
-        """In words: where among the hits, and how many there are in all."""
-        here = "no hit here"
+    @property
+    def here(self) -> str:
+        """In words: which of the hits in the open event is the present one."""
         if self.present is not None:
-            here = f"hit {self.present + 1:,} of {len(self.hits):,}"
-        if self.counts is None:
-            return here
-        everywhere = sum(1 for count in self.counts.values() if count)
-        if not everywhere:
-            return "nothing found"
-        return here + ("  in " if self.hits else ", but in ") + telling.count(everywhere, "event")
+            return f"hit {self.present + 1:,} of {len(self.finds.places):,} here"
+        if not self.searched:
+            return ""
+        nothing = self.counts is not None and not any(self.counts.values())
+        return "nothing found" if nothing else "no hit here"
+
+    @property
+    def everywhere(self) -> str:
+        """In words: how much was found in all events, as the list counts it."""
+        found = [count for count in (self.counts or {}).values() if count]
+        if not found:
+            return ""
+        return f"{telling.count(sum(found), 'paragraph')} in {telling.count(len(found), 'event')}"
 
 
 @dataclass
@@ -99,20 +106,20 @@ class Searching:
         found, text = self.found, self.screen.reading.text
         if found is None or text is None:
             return
+        workspace = self.screen.workspace
         self.screen.in_background(
-            "hits", lambda: self.screen.workspace.hits_in(text, found.query), self._searched
+            "hits", lambda: Finds.of(workspace.hits_in(text, found.query)), self._searched
         )
 
-    def _searched(self, hits: Sequence[Hit]) -> None:
+    def _searched(self, finds: Finds) -> None:
         if self.found is None:
             return
-        self.found.hits, self.found.present = hits, None
-        self.screen.mark_rows(sorted({hit.row for hit in hits if hit.row >= 0}))
-        if hits:
-            self._go(len(hits) - 1 if self._to < 0 else 0 if self._to else self._nearest())
+        self.found.finds, self.found.present = finds, None
+        if finds:
+            self._go(len(finds.places) - 1 if self._to < 0 else 0 if self._to else self._nearest(finds))
             self._to, self._on = 0, False
         else:
-            self.screen.highlight(self.found.query, None)
+            self.screen.highlight(None, finds, None)
         self.found.searched = True
         self._go_on()
         self.show()
@@ -122,14 +129,13 @@ class Searching:
         found = self.found
         if self._on and found is not None and found.searched and found.counts is not None:
             self._on = False
-            if not found.hits:
+            if not found.finds:
                 self._over(1)
 
-    def _nearest(self) -> int:
+    def _nearest(self, finds: Finds) -> int:
         """The first hit from where the reader stands, or else the first of all."""
-        here = self.screen.reading.place
-        ahead = (i for i, hit in enumerate(self.found.hits) if (hit.row, hit.bead) >= here)  # type: ignore[union-attr]
-        return next(ahead, 0)
+        nearest = bisect_left(finds.places, self.screen.reading.place)
+        return nearest if nearest < len(finds.places) else 0
 
     def _counted(self, counts: Mapping[str, int]) -> None:
         if self.found is None:
@@ -145,7 +151,7 @@ class Searching:
         if found is None:
             return
         following = (found.present if found.present is not None else -1 if by > 0 else 0) + by
-        if 0 <= following < len(found.hits):
+        if 0 <= following < len(found.finds.places):
             self._go(following)
             self.show()
         else:
@@ -155,8 +161,7 @@ class Searching:
         if self.found is None:
             return
         self.found.present = present
-        hit = self.found.hits[present]
-        self.screen.highlight(self.found.query, hit)
+        self.screen.highlight(self.found.query, self.found.finds, self.found.finds.places[present])
 
     def _over(self, by: int) -> None:
         """Open the next event with hits, round the end of the list if need be."""
@@ -182,23 +187,22 @@ class Searching:
     def opened(self) -> None:
         """Search the event that has just been opened."""
         if self.found is not None:
-            self.found.hits, self.found.present, self.found.searched = (), None, False
+            self.found.finds, self.found.present, self.found.searched = Finds(), None, False
             self.search_open()
 
     def show(self) -> None:
         """Say where among the hits the reader is."""
         if self.found is not None:
-            words = self.found.outcome()
-            self.screen.show_outcome(ink(words, "plain" if self.found.hits else "muted"))
+            here = ink(self.found.here, "plain" if self.found.finds else "muted")
+            self.screen.show_outcome(here, ink(self.found.everywhere, "muted"))
 
     def clear(self) -> None:
         """End the search: no highlights, no counts."""
         self.found, self.text, self._to, self._on = None, "", 0, False
         self._cancel()
-        self.screen.highlight(None, None)
-        self.screen.mark_rows(())
+        self.screen.highlight(None, Finds(), None)
         self.screen.show_counts(None)
-        self.screen.show_outcome(Content())
+        self.screen.show_outcome(Content(), Content())
 
     def _cancel(self) -> None:
         """Stop what is still being searched; its failing is not worth a word."""

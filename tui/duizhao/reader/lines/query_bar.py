@@ -15,6 +15,9 @@ from textual.widgets import Input, Static
 
 from duizhao.reader.lines.two_sided import ink
 
+LEAST_FIELD = 20
+"""The cells that prompt and field keep beside what came of the query."""
+
 
 class QueryField(Input):
     """A plain field in which the arrows bring back earlier queries."""
@@ -72,6 +75,7 @@ class QueryBar(Horizontal):
     def __init__(self, prompt: str, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id, classes="query-bar")
         self._prompt, self._placeholder = prompt, placeholder
+        self._here, self._everywhere = Content(), Content()
 
     def compose(self) -> ComposeResult:
         """Prompt, field, outcome."""
@@ -100,9 +104,17 @@ class QueryBar(Horizontal):
         self.field.cursor_position = len(text)
         self.field.focus()
 
-    def show_outcome(self, outcome: Content) -> None:
-        """Say at the right what came of the query."""
-        self.query_one(".outcome", Static).update(outcome)
+    def show_outcome(self, here: Content, everywhere: Content) -> None:
+        """Say at the right what came of the query, as far as that leaves room to type."""
+        self._here, self._everywhere = here, everywhere
+        both = Content("  ").join(part for part in (here, everywhere) if part)
+        room = self.size.width - LEAST_FIELD
+        fitting = next((words for words in (both, here) if words.cell_length <= room), Content())
+        self.query_one(".outcome", Static).update(fitting)
+
+    def on_resize(self) -> None:
+        """More or less room for what came of the query."""
+        self.show_outcome(self._here, self._everywhere)
 
     def close(self) -> None:
         """Leave the screen; what was typed stays in the field."""

@@ -13,10 +13,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from duizhao.model import Version
+from duizhao.reader import telling
 from duizhao.reader.events import summary
 from duizhao.reader.parallel.columns import Columns, Layout
 from duizhao.reader.parallel.inks import CSS, INKS, Inks
-from duizhao.reader.parallel.lines import Side, columns_for
+from duizhao.reader.parallel.lines import columns_for
 from duizhao.reader.parallel.printable import printable
 from duizhao.text.script import Script, display
 from duizhao.text.width import cells
@@ -48,7 +49,7 @@ class ColumnHeads(Widget):
         super().__init__(id=id)
         self.text: ParallelText | None = None
         self._query: Query | None = None
-        self._present: Side | None = None
+        self._is_present = False
         self._inks = Inks(self)
 
     def show(self, text: ParallelText | None) -> None:
@@ -56,9 +57,9 @@ class ColumnHeads(Widget):
         self.text, self._query = text, None
         self.refresh(layout=True)
 
-    def highlight(self, query: Query | None, present: Side | None = None) -> None:
-        """Light up the words of a query; `present` is the side whose headline is the present hit."""
-        self._query, self._present = query, present
+    def highlight(self, query: Query | None, *, is_present: bool = False) -> None:
+        """Light up the words of a query in the headlines; `is_present` where they are the present hit."""
+        self._query, self._is_present = query, is_present
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -82,10 +83,7 @@ class ColumnHeads(Widget):
         if text is None:
             return []
         if at.stacked:
-            shown = self._tab(text.left)
-            if text.right:
-                shown += [("   ", ()), *self._tab(text.right)]
-            return [[_blank(2), *self._with_others(shown, at.width - 4, gap=3)]]
+            return [[_blank(2), *self._versions_and_script(text, at.width - 4)]]
         left = self._titles(text.left, at.left.width)
         if at.right is None or text.right is None:
             tab = self._with_others(self._tab(text.left), at.left.width)
@@ -96,6 +94,19 @@ class ColumnHeads(Widget):
         pairs = [(left[n] if n < len(left) else [], right[n] if n < len(right) else []) for n in range(count)]
         return [[*_filled(at.left.start, one, at.right.start), *other] for one, other in (*pairs, tabs)]
 
+    def _versions_and_script(self, text: ParallelText, width: int) -> list[Part]:
+        """The versions in one line, and the script in words at its right where that leaves room for them."""
+        shown = self._tab(text.left, " ")
+        if text.right:
+            shown += [("   ", ()), *self._tab(text.right, " ")]
+        words = telling.SCRIPTS[self.script]
+        room = width - cells(words) - 2
+        if sum(cells(part) for part, _ in shown) > room:
+            return self._with_others(shown, width, " ", gap=3)
+        line = self._with_others(shown, room, " ", gap=3)
+        free = width - cells(words) - sum(cells(part) for part, _ in line)
+        return [*line, _blank(free), (words, ("muted" if self.script is Script.ORIGINAL else "text",))]
+
     def _titles(self, version: Version, width: int) -> list[list[Part]]:
         """A title in lines, cut where it takes more than it may."""
         assert self.text is not None
@@ -104,21 +115,20 @@ class ColumnHeads(Widget):
         shown = display(version.title, self.script, version.lang)
         spans = self._query.spans(version.title, version.lang) if self._query else ()
         found = [shown.span(*span) for span in spans]
-        is_present = self._present == ("left" if version is self.text.left else "right")
-        over = "hit" if is_present else "found"
+        over = "hit" if self._is_present else "found"
         lines = wrap(shown.text, width)
         parts = [_lit(shown.text, line, found, over) for line in lines[:TITLE_LINES]]
         if len(lines) > TITLE_LINES:
             parts[-1] = [(_cut(shown.text[lines[TITLE_LINES - 1][0] :], width), ("title",))]
         return parts
 
-    def _tab(self, version: Version) -> list[Part]:
+    def _tab(self, version: Version, space: str = "  ") -> list[Part]:
         assert self.text is not None
         number = self.text.event.versions.index(version) + 1
-        name = f" {summary.outlet(version)}  {summary.badge(version)}"
+        name = f" {summary.outlet(version)}{space}{summary.badge(version)}"
         return [(str(number), ("accent",)), (name, ("muted",))]
 
-    def _with_others(self, shown: list[Part], width: int, gap: int = 0) -> list[Part]:
+    def _with_others(self, shown: list[Part], width: int, space: str = "  ", *, gap: int = 0) -> list[Part]:
         """The versions shown, and those that are not: at the right, or behind them after a gap."""
         assert self.text is not None
         others = [
@@ -127,7 +137,7 @@ class ColumnHeads(Widget):
             if version not in (self.text.left, self.text.right)
         ]
         room = width - sum(cells(text) for text, _ in shown)
-        named = "   ".join(f"{n} {summary.outlet(v)}  {summary.badge(v)}" for n, v in others)
+        named = "   ".join(f"{n} {summary.outlet(v)}{space}{summary.badge(v)}" for n, v in others)
         bare = " ".join(str(number) for number, _ in others)
         for words in (named, bare):
             free = room - cells(words)

@@ -28,8 +28,8 @@ from duizhao.reader.parallel.window import Place, Window
 from duizhao.text.script import Script
 
 if TYPE_CHECKING:
-    from duizhao.search.query import Query
-    from duizhao.workspace.parallel import Hit, ParallelText
+    from duizhao.reader.parallel.finds import Finds
+    from duizhao.workspace.parallel import ParallelText
 
 WHEEL = 3
 """Lines a turn of the mouse wheel scrolls."""
@@ -76,16 +76,12 @@ class ParallelView(Widget, can_focus=True):
         self._open_window()
         self.go_to(*(place or Place()))
 
-    def highlight(self, query: Query | None, present: Hit | None) -> None:
-        """Light up the words of a query, and go to the present hit."""
-        self._highlights = Highlights(self.text, query, present)
+    def highlight(self, finds: Finds, present: Place | None) -> None:
+        """Light up what was found, mark its rows in the scroll bar, and go to the present hit."""
+        self._highlights = Highlights(self.text, finds, present)
+        self._hit_rows = finds.rows
         if present is not None:
             self.go_to(max(present.row, 0), present.bead if present.row >= 0 else 0)
-        self.refresh()
-
-    def marks(self, rows: Sequence[int]) -> None:
-        """Mark rows in the scroll bar."""
-        self._hit_rows = rows
         self.refresh()
 
     @property
@@ -183,9 +179,14 @@ class ParallelView(Widget, can_focus=True):
     def _ordinal(self) -> int:
         return (self._before[self.place.row - 1] if self.place.row else 0) + self.place.bead
 
-    def _tell(self) -> None:
+    @property
+    def position(self) -> Moved:
+        """Where the cursor stands."""
         total = self._before[-1] if self._before else 0
-        self.post_message(self.Moved(self.place, min(self._ordinal + 1, total), total))
+        return self.Moved(self.place, min(self._ordinal + 1, total), total)
+
+    def _tell(self) -> None:
+        self.post_message(self.position)
         self.refresh()
 
     # Mouse

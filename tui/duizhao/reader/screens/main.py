@@ -34,9 +34,10 @@ from duizhao.reader.state import State
 
 if TYPE_CHECKING:
     from duizhao.reader.parallel.columns import Layout
+    from duizhao.reader.parallel.finds import Finds
     from duizhao.search.query import Query
     from duizhao.text.script import Script
-    from duizhao.workspace.parallel import Hit, ParallelText
+    from duizhao.workspace.parallel import ParallelText
     from duizhao.workspace.session import Workspace
 
 REMEMBER = 2.0
@@ -129,6 +130,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         """Run a command; `nth` tells which of its keys was pressed, from 0."""
         self.status.notice = Content()
         NAMED[name].run(self, nth)
+        # Not left to the message alone, which would cost a second paint for each key.
+        self._show_position()
 
     @property
     def status(self) -> Status:
@@ -165,7 +168,9 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         stacked = self.view.stacked
         text = self.reading.text
         left = telling.header(text.event, with_title=stacked) if text else Content()
-        self.query_one("#header", TwoSided).write(left, telling.script(self.reading.script))
+        # Stacked, the heads say the script, in the second line.
+        right = Content() if stacked and text else telling.script(self.reading.script)
+        self.query_one("#header", TwoSided).write(left, right)
 
     def show_script(self, form: Script) -> None:
         """Show Chinese in this script."""
@@ -189,20 +194,17 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         head = Content.assemble(ink("对照", "accent"), "  ", words)
         self.query_one("#list-head", TwoSided).write(head)
 
-    def highlight(self, query: Query | None, present: Hit | None) -> None:
+    def highlight(self, query: Query | None, finds: Finds, present: Place | None) -> None:
         """Light up what a query found, and go to the present hit."""
-        self.view.highlight(query, present)
-        headline = present.side if present is not None and present.row < 0 else None
-        self.query_one(ColumnHeads).highlight(query, headline)
+        self.view.highlight(finds, present)
+        at_headlines = present is not None and present.row < 0
+        self.query_one(ColumnHeads).highlight(query if finds.in_headlines else None, is_present=at_headlines)
         self.refresh_keys()
 
-    def mark_rows(self, rows: Sequence[int]) -> None:
-        """Mark rows in the scroll bar."""
-        self.view.marks(rows)
-
-    def show_outcome(self, words: Content) -> None:
-        """Say what a search found."""
-        self.panes.query_bar.show_outcome(words)
+    def show_outcome(self, here: Content, everywhere: Content) -> None:
+        """Say what a search found in the open event, and in all."""
+        self.panes.query_bar.show_outcome(here, everywhere)
+        words = Content("  ").join(part for part in (here, everywhere) if part)
         self.status.outcome = Content() if self.panes.query_bar.is_open else words
 
     def refresh_keys(self) -> None:
@@ -238,12 +240,16 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.state.save()
 
     @on(ParallelView.Moved)
-    def _moved(self, message: ParallelView.Moved) -> None:
+    def _moved(self) -> None:
+        self._show_position()
+        self.later("remember", REMEMBER, self.reading.remember)
+
+    def _show_position(self) -> None:
         text = self.reading.text
-        if text is not None:
-            self.reading.place = (message.place.row, message.place.bead)
-            self.status.position = telling.position(text, message)
-            self.later("remember", REMEMBER, self.reading.remember)
+        if text is not None and text is self.view.text:
+            position = self.view.position
+            self.reading.place = (position.place.row, position.place.bead)
+            self.status.position = telling.position(text, position)
 
     @on(EventList.Wanted)
     def _wanted(self, message: EventList.Wanted) -> None:
