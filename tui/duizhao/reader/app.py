@@ -82,3 +82,8 @@ class ReaderApp(App[None]):
             yield SystemCommand(
                 f"theme: {name}", "change the colours", lambda name=name: main.change_theme(name)
             )
+
+    def action_command_palette(self) -> None:
+        """Show the commands, but not over a page that would hide what they do."""
+        if isinstance(self.screen, MainScreen):
+            super().action_command_palette()

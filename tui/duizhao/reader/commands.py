@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.reader.command import Command, Condition, Group, Run, always, when_open
+from duizhao.reader.command import Command, Condition, Group, Run, Situation, always, when_open
 
 
 def _command(
@@ -19,6 +19,11 @@ def _command(
     when: Condition = always,
 ) -> Command:
     return Command(name, tuple(keys.split()), group, help, run, hint, partner, both, shown, when)
+
+
+def _when_versions(now: Situation) -> bool:
+    """Where there is a choice of versions."""
+    return now.versions > 1
 
 
 _MOVES = (
@@ -74,7 +79,7 @@ _READING = (
         lambda s, n: s.reading.show_version(n + 1),
         hint="version",
         shown="1-9",
-        when=when_open,
+        when=_when_versions,
     ),
     _command(
         "swap",
@@ -82,7 +87,7 @@ _READING = (
         Group.READ,
         "swap the sides",
         lambda s, _: s.reading.swap(),
-        when=lambda now: now.is_open and now.versions > 1,
+        when=_when_versions,
     ),
     _command(
         "script",
