@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 
 COLUMNS, ROWS = 140, 36
+EVENT = "2023-12-04"
+"""The event shown: it has a caption, and a sentence one side leaves out."""
 CELL, LINE, SIZE = 8.4, 18.2, 14
 """Cell, line and type size in pixels: a cell is 0.6 of the type size."""
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, Noto Sans Mono CJK SC, Noto Sans CJK SC, PingFang SC, monospace"
@@ -25,15 +27,25 @@ async def screen() -> list[list[tuple[str, str, str | None, bool]]]:
     """The lines of the reader on the sample, as (text, ink, ground, bold)."""
     from duizhao.library.store import Library
     from duizhao.reader.app import ReaderApp
+    from duizhao.reader.screens.main import MainScreen
     from duizhao.workspace.session import Workspace
 
     with Library(":memory:") as library:
         app = ReaderApp(Workspace(lambda: library))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            await pilot.press("j", "j", "j", "j")
-            await pilot.pause()
+
+            async def settled() -> None:
+                for _ in range(4):
+                    await app.workers.wait_for_complete()
+                    await pilot.pause(0.1)
+
+            await settled()
+            main = app.screen
+            assert isinstance(main, MainScreen)
+            main.reading.open(next(id_ for id_ in main.event_ids if id_.startswith(EVENT)))
+            await settled()
+            await pilot.press("G", *["k"] * 3)
+            await settled()
             lines = []
             for strip in app.screen._compositor.render_strips():
                 line = []
@@ -67,20 +79,25 @@ def draw(lines: list[list[tuple[str, str, str | None, bool]]]) -> str:
                         f'width="{CELL / 2:.1f}" height="{LINE + 0.3:.1f}" fill="{ink}"/>'
                     )
                     continue
-                weight = ' font-weight="bold"' if bold else ""
+                face = ' font-weight="bold"' if bold else ""
+                if cell_len(run[0]) == 2 and len(run[0]) == 1:
+                    face += f' font-size="{SIZE * 1.14:g}"'  # a Chinese character fills its two cells
                 shapes.append(
-                    f'<text x="{x:.1f}" y="{y + LINE * 0.73:.1f}" fill="{ink}"{weight}>'
+                    f'<text x="{x:.1f}" y="{y + LINE * 0.73:.1f}" fill="{ink}"{face}>'
                     f"{html.escape(run[0])}</text>"
                 )
             column += width
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COLUMNS * CELL:.0f} {ROWS * LINE:.0f}" '
-        f'font-family="{FONTS}" font-size="{SIZE}" xml:space="preserve">\n' + "\n".join(shapes) + "\n</svg>\n"
+        f'font-family="{FONTS}" font-size="{SIZE}" shape-rendering="crispEdges" xml:space="preserve">\n'
+        + "\n".join(shapes)
+        + "\n</svg>\n"
     )
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "DUIZHAO_STATE"):
             os.environ[name] = folder
         picture = draw(asyncio.run(screen()))
