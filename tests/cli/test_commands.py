@@ -163,6 +163,14 @@ def test_unknown_ids_and_wrong_usage_are_told_apart(run: Run, harbour: Path) -> 
     assert run("show").code == 2
     assert run("list", "--jsn").code == 2
     assert run("read", "--pair").code == 2
+    assert run("search", "--limit", "0", "泉州").code == 2
+
+
+@pytest.mark.parametrize("query", ["", " ", '""'])
+def test_a_query_without_a_word_is_wrong_usage(run: Run, query: str) -> None:
+    done = run("search", query)
+    assert (done.code, done.out) == (2, "")
+    assert "give a word" in done.err
 
 
 def test_nothing_is_removed_without_a_yes(run: Run, harbour: Path) -> None:

@@ -81,6 +81,13 @@ def test_blanks_separate_terms_and_quotes_hold_them_together() -> None:
     assert not Query.parse('  "" ')
 
 
+def test_marks_between_words_are_no_terms() -> None:
+    assert [term.text for term in Query.parse('合作 - route "…" ,').terms] == ["合作", "route", "…"]
+    assert [term.text for term in Query.parse("，").terms] == ["，"], "alone they are looked for"
+    assert [term.prefix for term in Query.parse("route -", typing=True).terms] == [False]
+    assert [term.prefix for term in Query.parse("港 - rou", typing=True).terms] == [False, True]
+
+
 def test_every_term_must_stand_in_a_text() -> None:
     assert Query.parse("港口 航线").matches("港口开通航线", Lang.HANS)
     assert not Query.parse("港口 铁路").matches("港口开通航线", Lang.HANS)

@@ -136,7 +136,7 @@ def show(
 
 @main.command()
 @click.argument("query")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N hits.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N hits.")
 @click.option("--count", is_flag=True, help="Print how many hits there are.")
 @json_option
 @library_option
@@ -150,9 +150,11 @@ def search(
     from duizhao.search.query import Query
     from duizhao.workspace import machine, plain
 
+    parsed = Query.parse(query)
+    if not parsed:
+        raise click.UsageError("QUERY is empty; give a word to look for")
     with _workspace(library_name or outer) as workspace:
         _make_lexicon(workspace)
-        parsed = Query.parse(query)
         if count:
             found = workspace.search.count(parsed)
             click.echo(found)

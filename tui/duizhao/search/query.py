@@ -17,6 +17,7 @@ from duizhao.text.tokens import matcher, phrase, tokens
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 _PART = re.compile(r'["“”](?P<phrase>[^"“”]*)(?:["“”]|$)|(?P<word>[^\s"“”]+)')
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Rule(StrEnum):
@@ -93,12 +94,17 @@ class Query:
     def parse(cls, query: str, *, typing: bool = False) -> Query:
         """The query in a line: words separated by blanks, phrases in quotation marks.
 
-        A quotation mark left open counts as closed. While typing, the last word may go on.
+        A quotation mark left open counts as closed. Marks between words, as in `合作 - route`, are no
+        terms; alone or in quotation marks they are. While typing, the last word may go on.
         """
         query = normalize("NFC", query)
-        parts = [found["phrase"] or found["word"] or "" for found in _PART.finditer(query)]
-        texts = [" ".join(part.split()) for part in parts if part.strip()]
-        going_on = typing and not query[-1:].isspace() and query[-1:] not in '"“”'
+        found = list(_PART.finditer(query))
+        parts = [part for part in found if part["phrase"] or _LETTER.search(part["word"] or "")] or found
+        words = [(part["phrase"] or part["word"] or "").split() for part in parts]
+        texts = [" ".join(word) for word in words if word]
+        going_on = (
+            typing and parts[-1:] == found[-1:] and not query[-1:].isspace() and query[-1:] not in '"“”'
+        )
         last = len(texts) - 1
         return cls(tuple(Term(text, going_on and at == last) for at, text in enumerate(texts)))
 
