@@ -207,7 +207,7 @@ class Searching:
     def _cancel(self) -> None:
         """Stop what is still being searched; its failing is not worth a word."""
         for group in ("hits", "counts"):
-            self.screen.workers.cancel_group(self.screen, group)
+            self.screen.drop(group)
         self.screen.workspace.cancel()
 
 

@@ -28,6 +28,8 @@ class BackgroundScreen(Screen[None]):
         super().__init__()
         self.put_off: dict[str, Timer] = {}
         """What is to be done after a while, by name."""
+        self._newest: dict[str, object] = {}
+        """Stands for the work of each group whose result is still wanted."""
 
     def in_background(
         self,
@@ -41,20 +43,31 @@ class BackgroundScreen(Screen[None]):
 
         What goes wrong is said in one line.
         """
+        mine = object()
+        if exclusive:
+            self._newest[group] = mine
+
+        def tell_if_wanted(receive: Callable[[], None]) -> None:
+            # Asked on the screen's own thread: newer work may come while the message is under way.
+            self.tell(lambda: receive() if not exclusive or self._newest.get(group) is mine else None)
 
         def run() -> None:
-            worker = get_current_worker()
+            if get_current_worker().is_cancelled:
+                return
             try:
                 result = work()
             except Exception as error:
                 message = str(error) or type(error).__name__
-                if not worker.is_cancelled:
-                    self.tell(lambda: self.say_error(message))
+                tell_if_wanted(lambda: self.say_error(message))
             else:
-                if not worker.is_cancelled:
-                    self.tell(lambda: then(result))
+                tell_if_wanted(lambda: then(result))
 
         self.run_worker(run, group=group, thread=True, exclusive=exclusive)
+
+    def drop(self, group: str) -> None:
+        """Let go of the work of a group: its result is not wanted any more, nor what went wrong."""
+        self._newest.pop(group, None)
+        self.workers.cancel_group(self, group)
 
     def tell(self, receive: Callable[[], None]) -> None:
         """Have this called on the screen's own thread; may be used from any."""
