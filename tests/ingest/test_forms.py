@@ -250,6 +250,11 @@ def test_a_date_stamp_before_the_headline_is_no_part_of_it() -> None:
     assert draft.published == date(2021, 3, 5)
 
 
+def test_a_stamp_with_a_colon_and_a_short_headline_is_one_too() -> None:
+    draft = only("date: 2021-03-05 Mayor meets fishermen\n\nThe mayor met fishermen on a boat.\n")
+    assert (draft.title, draft.published) == ("Mayor meets fishermen", date(2021, 3, 5))
+
+
 def test_a_byline_beats_the_stamp() -> None:
     text = (
         " date 2021-03-05 The library swims\n\nXinhua) 16:49, March 05, 2021\n\nThe mayor opened a library.\n"
@@ -283,6 +288,7 @@ def test_a_page_without_a_headline_has_no_title() -> None:
         ("新华网 2021-03-05 08:12", "新华网"),
         ("2021-03-05 08:12 轉載自IslandNews", "IslandNews"),
         ("来源：岛上开了图书馆 - 海岛日报", "海岛日报"),
+        ("来源：海岛新闻　　2021-03-05 08:12", "海岛新闻"),
     ],
 )
 def test_the_outlet_is_what_the_byline_names(byline: str, outlet: str | None) -> None:

@@ -42,6 +42,7 @@ _FIELD_START = re.compile(rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})\s*[:：]\s*
 _FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
 _LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
 
+_STAMPED_TITLE = re.compile(r"^date\s*[:：]?\s*\d{4}-\d\d-\d\d\s+(?P<title>\S.*)$")
 _WRAPPED = re.compile(r"^[（(【\[<＜]\s*(.*?)\s*[）)】\]>＞]$")
 _BY_NAME = re.compile(
     r"^By(?: our)? [A-Z][\w.'’\-]*(?:,? (?:and |in |for |of |with |de |von |van |bin )*[A-Z][\w.'’\-]*){0,8}$"
@@ -54,11 +55,13 @@ _REPORTER = re.compile(
     r"[一-鿿·• 、]{2,24}(?:\s*(?:[报報][道導]|[综綜]合[报報][道導]))?$"
     r"|^文\s*[/／丨|]\s*[一-鿿·• 、A-Za-z]{2,24}$"
     r"|^[^\s，。]{2,10}[综綜]合[报報][道導]$"
+    r"|^[〔]?(?:[记記]者|[编編][译譯])?[一-鿿·• 、]{2,16}[／/][一-鿿]{2,8}[报報][道導导][〕]?$"
 )
 _CONTACT = re.compile(r"(?i)^(?:contact the (?:writers?|reporters?|editors?)|e-?mail:|电邮|電郵)\b.{0,120}$")
 _HANDLED_BY = re.compile(
     r"^(?:(?:Additional )?(?:Reporting|Writing|Editing|Edited|Compiled|Translated|Produced|Proofread) by"
     r" [A-Z][^.;:]{2,120}(?:[;.]\s*|$))+$"
+    rf"|^[a-z]{{2,4}}(?:\s?[/,]\s?[a-z]{{2,4}})*\s*\((?:{AGENCY}(?:,\s*|(?=\))))+\)$"
 )
 _OUTLET_AFTER = re.compile(r"\s*(?:[|｜/]|\s[-–—]|,)\s*([^|｜/,–—]{2,40})$")
 _SITE_AFTER = re.compile(r"\s*[-–—|_]\s*[^-–—|_。！？]{2,30}$")
@@ -67,7 +70,7 @@ _STOP = re.compile(r"[。！？!?]|\.\s+[A-Z]")
 _KNOWN_WORDS = re.compile(
     rf"(?i){AGENCY}|\bby\b|{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天]|北京[时時][间間]"
     rf"|Beijing [Tt]ime|\b(?:BJT|HKT|CST|GMT|UTC|ET|EST|EDT)\b|\bdate\b"
-    rf"|[发發]布|[发發]佈|提交|Ends|[转轉][载載]"
+    rf"|[一-鿿]{{2,4}}[／/][一-鿿]{{2,6}}[报報][道導导]|[发發]布|[发發]佈|提交|Ends|[转轉][载載]"
 )
 
 
@@ -114,6 +117,8 @@ def role(text: str) -> Role | None:
         return None
     inner = _WRAPPED.sub(r"\1", text)
     named = fields(inner)
+    if (stamped := _STAMPED_TITLE.match(text)) and _is_title(stamped["title"]):
+        return None
     if _only_tools(named) and not moments(inner):
         return None
     if named and (_is_only_fields(inner) or _is_titled_source(inner, named)):
@@ -126,6 +131,12 @@ def role(text: str) -> Role | None:
     if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _REPORTER.match(inner)):
         return Role.BYLINE
     return Role.BYLINE if _is_stamp(inner) else None
+
+
+def _is_title(text: str) -> bool:
+    """Whether what a program's date stands before is a headline: no label, no time, no outlet."""
+    named = _FIELD_START.search(text) or re.search(r"\d[:：]\d|[|｜丨]", text)
+    return not named and not sounds_like_outlet(text) and not _is_short(text, words=1, characters=3)
 
 
 def _without_outlet(text: str) -> str:

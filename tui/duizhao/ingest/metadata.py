@@ -71,6 +71,8 @@ def of_byline(text: str) -> str | None:
 
 
 def _source(value: str) -> str | None:
+    dates = moments(value)
+    value = value[: dates[0].start].strip() if dates else value
     titled = _TITLED_SOURCE.match(value)
     name = titled["site"] if titled else value
     first = re.split(r"\s+(?=\d{4}|[^\s]*[:：])", name)[0]

@@ -45,6 +45,7 @@ _MORE = (
     "Xinhua News Agency|CGTN|China.org.cn|China Media Group|中国国际电视台|央视新闻|央視新聞|新华社客户端"
     "|Agence France-Presse|Associated Press|The Associated Press|AP Photo"
     "|Getty Images|视觉中国|視覺中國|VCG|CFP|IC|ANI"
+    "|Kyodo News|Jiji Press|Yonhap News Agency|TASS News Agency|Bloomberg News"
     "|Bernama|Sputnik|Interfax|Anadolu|澎湃新闻|观察者网|財新網|财新网|界面新闻|香港電台|RTHK|自由時報|聯合報|中時電子報"
 )
 NAMES: tuple[str, ...] = tuple(
