@@ -22,6 +22,7 @@ from duizhao.ingest.dateline import dateline
         ("PORT-OF-SAND, Isle of Sand, Dec. 4 (Xinhua) -- He came.", "Xinhua", 12, 4, "He came."),
         ("LONDON (AP) — The mayor came.", "AP", None, None, "The mayor came."),
         ("HARBOURTOWN, 4 March (Sand News) – The mayor came.", "Sand News", 3, 4, "The mayor came."),
+        ("HARBOURTOWN, March 4. /TASS/. The mayor came.", "TASS", 3, 4, "The mayor came."),
         ("HARBOURTOWN, March 4 (Reuters) - The mayor came.", "Reuters", 3, 4, "The mayor came."),
     ],
 )

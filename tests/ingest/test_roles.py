@@ -26,6 +26,8 @@ from duizhao.model import Role
         "【撰文：王小明】",
         "岛民客 2021-03-04 07:48",
         "By Anna Berg and Li Lei | Reuters",
+        "記者王小明／港城報導",
+        "2021年03月04日 18:02 海島電子報 王小明／港城報導",
         "2021-03-04 09:05 新华社 字号：小 中 大 打印",
     ],
 )
@@ -44,6 +46,7 @@ def test_a_line_that_says_when_whence_or_by_whom_is_a_byline(line: str) -> None:
         "校对：李雷 审核：王小明",
         "Contact the writers at news@example.org",
         "Reporting by Anna Berg and Li Lei; Editing by Jo Brook",
+        "ab/cde (AFP, Reuters)",
     ],
 )
 def test_who_handled_the_text_is_a_credit(line: str) -> None:
@@ -69,6 +72,8 @@ def test_who_handled_the_text_is_a_credit(line: str) -> None:
         "未经许可的船不能靠岸，市长说。",
         "版权所有者有权提出要求。",
         "他们在海边拍摄",
+        "date 2021-03-04 Mayor meets fishermen",
+        "date: 2021-03-04 Mayor opens library on the island",
         "He asked the editor: why now?",
     ],
 )
@@ -92,6 +97,7 @@ def test_running_text_is_no_furniture(line: str) -> None:
         "图像来源，REUTERS",
         "圖像加註文字，市長在圖書館門前",
         "Image caption, The mayor in front of the library",
+        "The mayor opens a library on the island, March 4, 2021. (Xinhua/Li",
         "This photo shows the library on the island.",
     ],
 )
@@ -111,6 +117,8 @@ def test_who_took_the_picture_makes_a_caption(line: str) -> None:
         "打印 大 中 小",
         "【打印】 【关闭】",
         "Video Player Close",
+        "小字号",
+        "分享让更多人看到",
         "字号： A- A A+",
         "Share",
         "相关新闻",

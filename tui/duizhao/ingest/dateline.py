@@ -25,7 +25,7 @@ _PLACE = r"[A-Z][\w.'’\- ]+(?:, ?(?:(?:and|of|the) |[A-Z][\w.'’\-]*\.? ?)+)?
 _ENGLISH = re.compile(
     rf"^(?P<place>{_PLACE})\s*,?\s*(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})"
     rf"|(?P<day_first>\d{{1,2}})\s+(?P<month_last>{MONTH}))(?:,?\s*(?P<year>\d{{4}}))?"
-    rf"(?:\s*[（(/](?!{WEEKDAY})(?P<agency>[^）)/]{{2,40}})[）)/]\s*{_DASH}?|\s*{_DASH})\s*"
+    rf"(?:(?:\.?\s*(?=/))?\s*[（(/](?!{WEEKDAY})(?P<agency>[^）)/]{{2,40}})[）)/]\s*(?:{_DASH}|\.)?|\s*{_DASH})\s*"
 )
 _ENGLISH_AGENCY = re.compile(
     rf"^(?P<place>[A-Z][A-Za-z.'’\-]+(?:[ ,/]+[A-Z][A-Za-z.'’\-]*)*)?"
