@@ -49,6 +49,13 @@ def test_both_share_the_pages_time_and_each_names_the_outlet_its_own_way() -> No
     assert chinese.event_date == english.event_date == date(2021, 3, 4)
 
 
+def test_a_side_cut_off_in_its_first_paragraph_is_a_version_by_its_dateline() -> None:
+    cut = ENGLISH[: ENGLISH.index(" on the island on Thursday")]
+    chinese, english = document(f"{CHINESE}\n{cut}").drafts
+    assert (chinese.lang, english.lang) == (Lang.HANS, Lang.EN)
+    assert english.title == "Mayor opens library on island"
+
+
 def test_an_editors_note_at_the_end_goes_to_its_language() -> None:
     chinese, english = document(f"{CHINESE}\n{ENGLISH}\n(责任编辑：韩梅梅)\n").drafts
     assert texts(chinese, Role.CREDIT) == ["(责任编辑：韩梅梅)"]

@@ -133,7 +133,7 @@ def versions(
     minor = min(order, key=lambda lang: weights[lang])
     share = weights[minor] / (sum(weights[lang] for lang in BOTH) or 1)
     own = [text for lang, text in body if lang is minor and _SENTENCE_END.search(text)]
-    if any(dateline(text) for text in own):
+    if any(lang is minor and dateline(text) for lang, text in body):
         return tuple(order)
     if (own and share >= (0.12 if len(own) > 1 else 0.25)) or (
         share >= 0.06 and _longest_run(body, minor) >= 3

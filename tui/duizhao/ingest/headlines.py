@@ -85,7 +85,7 @@ def _leads(block: Block, blocks: Sequence[Block], roles: Sequence[Role | None], 
     after = [text.text for text, role in zip(blocks[at + 1 :], roles[at + 1 :], strict=True) if role is None]
     if block.heading:
         return bool(after) or Role.CAPTION in roles[at + 1 :]
-    return any(_SENTENCE_END.search(text) for text in after[:3])
+    return any(_SENTENCE_END.search(text) or dateline(text) for text in after[:3])
 
 
 def _reads_like_headline(text: str) -> bool:
