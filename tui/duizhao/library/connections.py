@@ -33,6 +33,8 @@ class Connections:
         self._open: list[sqlite3.Connection] = []
         self._searching: set[sqlite3.Connection] = set()
         self._guard = threading.Lock()
+        self.cancelled = 0
+        """How often `cancel` was called."""
         opening.migrate(self._own, self._path)
 
     def _make_writable(self) -> bool:
@@ -102,6 +104,7 @@ class Connections:
     def cancel(self) -> None:
         """Stop what is searching; it raises LibraryError in its own thread."""
         with self._guard:
+            self.cancelled += 1
             for connection in self._searching:
                 connection.interrupt()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Self
 
 from duizhao.library import finding, records, rows, writing
 from duizhao.library.connections import Connections
+from duizhao.library.header import LibraryError
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
 from duizhao.model import (
     Alignment,
@@ -254,6 +255,16 @@ class Library:
         """How many paragraphs an FTS5 expression matches in each event."""
         with self._connections.searching() as connection:
             return finding.count_by_event(connection, expression)
+
+    def unless_cancelled(self) -> Callable[[], None]:
+        """A check for long work between its searches; it raises LibraryError once they are cancelled."""
+        before = self._connections.cancelled
+
+        def check() -> None:
+            if self._connections.cancelled != before:
+                raise LibraryError("the search was stopped")
+
+        return check
 
     def cancel(self) -> None:
         """Stop every search that is running; it raises LibraryError in its own thread."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TypeAlias
 
 from duizhao.align import Lexicon
 from duizhao.align.pairs import rows_of
 from duizhao.library.store import Library
-from duizhao.model import Lang, Version
+from duizhao.model import Lang, Paragraph, Version
 from duizhao.search.query import Query, Reason, Term
 
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 Facing: TypeAlias = dict[int, tuple[int, ...]]
+
+PAGE = 100
+"""Paragraphs read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,12 @@ class Search:
 
     def hits(self, query: Query) -> Iterator[SearchHit]:
         """The hits, newest event first and in reading order; raises LibraryError when cancelled."""
-        for version, number in list(self._candidates(query)):
-            hit = self._hit(query, version, number)
-            if hit:
-                yield hit
+        go_on = self._library.unless_cancelled()
+        for version_id, places in groupby(list(self._candidates(query)), itemgetter(0)):
+            version = self._library.version(version_id)
+            while numbers := [number for _, number in islice(places, PAGE)]:
+                go_on()
+                yield from self._hits_in(query, version, numbers)
 
     def count(self, query: Query) -> int:
         """How many hits there are."""
@@ -93,44 +100,57 @@ class Search:
                     seen.add(place)
                     yield place
 
-    def _hit(self, query: Query, version_id: str, number: int) -> SearchHit | None:
-        version = self._library.version(version_id)
-        text = self._library.paragraphs(version_id, [number])[number].text
-        spans = query.spans(text, version.lang)
-        other = self._counterpart(query, version, number)
-        missing = [term for term in query.terms if not term.matches(text, version.lang)]
-        if missing and not (other and all(term.matches(other.text, other.version.lang) for term in missing)):
-            return None
-        why = tuple(reason for term in query.terms for reason in term.why(text, version.lang))
-        if missing and other:
-            why += tuple(reason for term in missing for reason in term.why(other.text, other.version.lang))
-        return SearchHit(version.event, version, number, text, spans, other, why)
+    def _hits_in(self, query: Query, version: Version, numbers: Sequence[int]) -> Iterator[SearchHit]:
+        """The hits among some paragraphs of a version."""
+        paragraphs = self._library.paragraphs(version.id, numbers)
+        others = self._counterparts(query, version, numbers)
+        for number in numbers:
+            hit = _hit(query, version, number, paragraphs[number].text, others.get(number))
+            if hit:
+                yield hit
 
-    def _counterpart(self, query: Query, version: Version, number: int) -> Counterpart | None:
-        """What faces a paragraph in the first version of the other language."""
+    def _counterparts(self, query: Query, version: Version, numbers: Sequence[int]) -> dict[int, Counterpart]:
+        """What faces these paragraphs in the first version of the other language."""
         event = self._event(version.event)
         left, right = (
             event.chosen(left=version.id) if version.lang.is_chinese else event.chosen(right=version.id)
         )
         other = right if version.lang.is_chinese else left
         if other is None or right is None or other.lang.is_chinese is version.lang.is_chinese:
-            return None
-        facing = self._facing(left.id, right.id)[0 if other is right else 1]
-        numbers = facing.get(number, ())
-        if not numbers:
-            return None
-        paragraphs = self._library.paragraphs(other.id, numbers)
-        text = "\n".join(paragraph.text for paragraph in paragraphs.values())
-        return Counterpart(other, tuple(paragraphs), text, query.spans(text, other.lang))
+            return {}
+        facing = self._facing(left.id, right.id, self._lexicon())[0 if other is right else 1]
+        wanted = {number: facing[number] for number in numbers if facing.get(number)}
+        texts = self._library.paragraphs(other.id, set(chain.from_iterable(wanted.values())))
+        return {
+            number: _counterpart(query, other, {at: texts[at] for at in sorted(opposite)})
+            for number, opposite in wanted.items()
+        }
 
-    def _read_facing(self, left: str, right: str) -> tuple[Facing, Facing]:
+    def _read_facing(self, left: str, right: str, lexicon: Lexicon | None) -> tuple[Facing, Facing]:
         """For each paragraph of the left version what faces it on the right, and the reverse."""
         versions = self._library.version(left), self._library.version(right)
-        rows = rows_of(self._library, *versions, self._lexicon()).all()
+        rows = rows_of(self._library, *versions, lexicon).all()
         return (
             {number: row.right for row in rows for number in row.left},
             {number: row.left for row in rows for number in row.right},
         )
+
+
+def _hit(
+    query: Query, version: Version, number: int, text: str, other: Counterpart | None
+) -> SearchHit | None:
+    missing = [term for term in query.terms if not term.matches(text, version.lang)]
+    if missing and not (other and all(term.matches(other.text, other.version.lang) for term in missing)):
+        return None
+    why = tuple(reason for term in query.terms for reason in term.why(text, version.lang))
+    if missing and other:
+        why += tuple(reason for term in missing for reason in term.why(other.text, other.version.lang))
+    return SearchHit(version.event, version, number, text, query.spans(text, version.lang), other, why)
+
+
+def _counterpart(query: Query, version: Version, paragraphs: Mapping[int, Paragraph]) -> Counterpart:
+    text = "\n".join(paragraph.text for paragraph in paragraphs.values())
+    return Counterpart(version, tuple(paragraphs), text, query.spans(text, version.lang))
 
 
 def _all_of(terms: Sequence[Term], lang: Lang) -> str:
