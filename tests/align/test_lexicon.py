@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import multiprocessing
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,49 @@ def test_a_cache_that_cannot_be_written_is_one_clear_error(
     with pytest.raises(LexiconError, match="cannot build the lexicon") as caught:
         ensure()
     assert "\n" not in str(caught.value)
+
+
+def test_threads_may_look_up_at_once_while_what_is_remembered_is_dropped(
+    cache: Path, dictionary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("duizhao.align.lexicon._Column.REMEMBERED", 0)
+    build(dictionary=dictionary)
+    with opened() as lexicon, ThreadPoolExecutor(8) as threads:
+        known = {"大使", "使馆", "大使馆"}
+        for found in threads.map(lambda _: lexicon.words(known), range(3000)):
+            assert found.keys() == known
+
+
+def test_a_lexicon_made_apart_is_finished_even_if_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duizhao.align.lexicon_process import build_apart
+
+    monkeypatch.setenv("DUIZHAO_CACHE", str(tmp_path))
+    told: list[float] = []
+    build_apart(told.append, lambda: len(told) < 2)
+    assert len(told) == 2
+    assert Lexicon.open() is None, "not waited for"
+    shares: list[float] = []
+    build_apart(shares.append, lambda: True)
+    opened().close()
+    assert shares == sorted(shares)
+
+
+def test_a_lexicon_that_cannot_be_made_apart_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from duizhao.align.lexicon_process import build_apart
+
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("DUIZHAO_CACHE", str(tmp_path / "file" / "cache"))
+    with pytest.raises(LexiconError, match="cannot build the lexicon"):
+        build_apart(lambda share: None, lambda: True)
+
+
+def test_what_a_killed_build_has_left_is_cleared_away(dictionary: Path, cache: Path) -> None:
+    left = lexicon_path().with_name(f"{lexicon_path().stem}abc.part")
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"half")
+    build(dictionary=dictionary)
+    assert not left.exists()

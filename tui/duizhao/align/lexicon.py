@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -68,7 +69,7 @@ def ensure(progress: Callable[[float], None] | None = None) -> Lexicon:
 class Lexicon:
     """The translations and readings of CC-CEDICT; Chinese is looked up folded, English as stems.
 
-    May be used from any thread, by one at a time; what was looked up is remembered.
+    May be used from several threads at once; what was looked up is remembered.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -132,18 +133,20 @@ class _Column(Generic[Value]):
         self._decode = decode
         self._asked: set[str] = set()
         self._known: dict[str, Value] = {}
+        self._guard = Lock()
 
     def found(self, keys: set[str]) -> dict[str, Value]:
         """The values of those keys that have one."""
-        if len(self._asked) > self.REMEMBERED:
-            self._asked.clear()
-            self._known.clear()
-        unknown = keys - self._asked
-        if unknown:
-            rows = self._connection.execute(self._query, [json.dumps(sorted(unknown))])
-            self._known.update((key, self._decode(cell)) for key, cell in rows)
-            self._asked |= unknown
-        return {key: self._known[key] for key in keys & self._known.keys()}
+        with self._guard:
+            if len(self._asked) > self.REMEMBERED:
+                self._asked.clear()
+                self._known.clear()
+            unknown = keys - self._asked
+            if unknown:
+                rows = self._connection.execute(self._query, [json.dumps(sorted(unknown))])
+                self._known.update((key, self._decode(cell)) for key, cell in rows)
+                self._asked |= unknown
+            return {key: self._known[key] for key in keys & self._known.keys()}
 
 
 def _weights(cell: str | None) -> dict[str, float]:
@@ -184,7 +187,13 @@ def _is_good(path: Path) -> bool:
 
 
 def _replace(path: Path, progress: Callable[[float], None], dictionary: Path | None) -> None:
-    """Writes the lexicon beside its place and moves it there when it is whole."""
+    """Writes the lexicon beside its place and moves it there when it is whole.
+
+    What a build that was killed has left there goes first; no other is running, see `_locked`.
+    """
+    for left in path.parent.glob(f"{path.stem}*.part"):
+        with suppress(OSError):
+            left.unlink()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
     os.close(handle)
     draft = Path(name)

@@ -47,6 +47,7 @@ class Workspace:
         self._paths = paths
         self._together = together
         self._lexicon: Lexicon | None = None
+        self._is_leaving = False
         self.is_sample = False
         self.reports: list[Report] = []
 
@@ -56,6 +57,11 @@ class Workspace:
         if not self._opened:
             self._opened.append(self._open_library())
         return self._opened[-1]
+
+    @property
+    def reads_files(self) -> bool:
+        """Whether files are read without adding them to a library."""
+        return bool(self._paths)
 
     @property
     def library_name(self) -> str:
@@ -77,12 +83,14 @@ class Workspace:
             self._take_in([str(data_folder() / "sample")], on_report)
 
     def _take_in(self, paths: Iterable[str], on_report: Callable[[Report], None] | None) -> None:
-        from duizhao.workspace.intake import take_in
+        from duizhao.workspace.intake import Report, take_in
 
         for report in take_in(self._library, paths, together=self._together):
             self.reports.append(report)
             if on_report:
                 on_report(report)
+        if not self.reports:
+            self.reports.append(Report(" ".join(paths), "refused", error="no file to read"))
 
     def add(self, paths: Iterable[str]) -> Iterator[Report]:
         """Add files and folders to the library, a report for each as it is done."""
@@ -142,8 +150,11 @@ class Workspace:
     def build_lexicon(self, progress: Callable[[float], None] | None = None) -> None:
         """Make the lexicon, once for all; raises LexiconError where that cannot be."""
         from duizhao.align.lexicon import ensure
+        from duizhao.align.lexicon_process import build_apart
 
-        self._lexicon = ensure(progress)
+        build_apart(progress or (lambda share: None), lambda: not self._is_leaving)
+        if not self._is_leaving:
+            self._lexicon = ensure()
 
     @cached_property
     def search(self) -> Search:
@@ -172,6 +183,11 @@ class Workspace:
         """Stop the searches that are running."""
         for library in self._opened:
             library.cancel()
+
+    def leave(self) -> None:
+        """Let whatever is running come to its end, since its outcome is not wanted any more."""
+        self._is_leaving = True
+        self.cancel()
 
     def close(self) -> None:
         """Let go of the library, and of the sample."""

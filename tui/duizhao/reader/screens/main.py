@@ -276,7 +276,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.panes.close_filter()
 
     def on_unmount(self) -> None:
-        """Write down where the reader stopped."""
+        """Write down where the reader stopped, and wait for nothing that still runs."""
+        self.workspace.leave()
         self.reading.remember()
         self.state.save()
 
