@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from duizhao.ingest import read_bytes
@@ -8,7 +10,7 @@ from duizhao.model import Document, Lang
 ROWS = [("市长为图书馆揭幕。", "The mayor opened a library."), ("图书馆有三层楼。", "It has three floors.")]
 
 
-def document(rows: list[tuple[str, str]], name: str = "pairs.tsv") -> Document:
+def document(rows: Sequence[Sequence[str]], name: str = "pairs.tsv") -> Document:
     return read_bytes(name, "\n".join("\t".join(row) for row in rows).encode())
 
 
@@ -49,3 +51,51 @@ def test_one_row_is_enough() -> None:
 def test_notes_with_a_tab_now_and_then_are_no_pairs() -> None:
     text = "图书馆的单词\n\n1\tlibrary 图书馆\n\n市长为图书馆揭幕。\n\n图书馆有三层楼。\n"
     assert read_bytes("notes.txt", text.encode()).links == ()
+
+
+@pytest.mark.parametrize("name", ["pairs.tsv", "pairs.txt"])
+@pytest.mark.parametrize("places", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_further_columns_are_left_out_and_told_of(name: str, places: tuple[int, int, int]) -> None:
+    rows = [(*row, f"{number}") for number, row in enumerate(ROWS, 1)]
+    read = document([[row[place] for place in places] for row in rows], name)
+    assert [[p.text for p in draft.paragraphs] for draft in read.drafts] == [
+        list(side) for side in zip(*ROWS, strict=True)
+    ]
+    assert read.warnings == ("2 lines had more than two columns; the others were left out",)
+
+
+def test_a_header_may_name_more_than_the_languages() -> None:
+    read = document([("no", "中文", "English", "note"), ("1", *ROWS[0], "see below"), ("2", *ROWS[1], "")])
+    assert [draft.paragraphs[0].text for draft in read.drafts] == list(ROWS[0])
+    assert read.warnings == ("2 lines had more than two columns; the others were left out",)
+
+
+def test_rows_of_different_lengths_are_rows_all_the_same() -> None:
+    read = document(
+        [
+            *ROWS,
+            ("只有中文。",),
+            ("", "English only."),
+            ("市长走了。", "The mayor left.", "x", "y"),
+            ("再见。",),
+        ]
+    )
+    assert [(row.left, row.right) for row in read.links[0].rows] == [
+        ((0,), (0,)),
+        ((1,), (1,)),
+        ((2,), ()),
+        ((), (2,)),
+        ((3,), (3,)),
+        ((4,), ()),
+    ]
+
+
+@pytest.mark.parametrize("row", [("市长来了。", "12"), ("12", "市长来了。")])
+def test_a_column_without_a_language_faces_the_one_that_has_one(row: tuple[str, str]) -> None:
+    read = document([row, row])
+    assert [draft.paragraphs[0].text for draft in read.drafts] == ["市长来了。", "12"]
+
+
+def test_two_columns_in_one_language_keep_their_order() -> None:
+    read = document([("市长来了。", "市長來了。"), ("他很高兴。", "他很高興，非常高興。")])
+    assert [draft.lang for draft in read.drafts] == [Lang.HANS, Lang.HANT]

@@ -1,8 +1,8 @@
-"""Two columns, Chinese and English, a pair a line: every row is linked as it stands."""
+"""A table with a Chinese and an English column, a pair a line: every row is linked as it stands."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -33,77 +33,91 @@ class Pairs:
 
 
 def looks_like_pairs(name: str, text: str) -> bool:
-    """Whether a text is a table of two languages: two columns in nearly every line.
+    """Whether a text is a table of two languages: two columns or more in nearly every line.
 
-    The suffix helps only where both columns might be anything.
+    In a file named as a table half of the lines will do, and the columns may be anything.
     """
     lines = [line for line in text[:2_000_000].split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
-    rows = [cells for line in lines if len(cells := line.split("\t")) == 2]
-    if not rows or len(rows) < 0.9 * len(lines):
+    rows = [cells for line in lines if len(cells := line.split("\t")) > 1]
+    named = PurePath(name).suffix.lower() in {".tsv", ".tab"}
+    if not rows or len(rows) < (0.5 if named else 0.9) * len(lines):
         return False
-    if PurePath(name).suffix.lower() in {".tsv", ".tab"}:
-        return True
-    both = [row for row in rows if row[0].strip() and row[1].strip()]
-    opposed = sum(1 for row in both if _opposed(*row))
-    return bool(both) and opposed >= 0.8 * len(both)
+    filled = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+    return named or (bool(filled) and sum(map(_opposed, filled)) >= 0.8 * len(filled))
 
 
-def _opposed(left: str, right: str) -> bool:
-    return {language(left), language(right)} == {Language.CHINESE, Language.ENGLISH}
+def _opposed(cells: Sequence[str]) -> bool:
+    return {Language.CHINESE, Language.ENGLISH} <= set(map(language, cells))
 
 
 def pairs(text: str) -> Pairs:
-    """Read the pairs, Chinese first in the drafts whichever column it stands in.
+    """Read the pairs, Chinese first in the drafts whichever columns the languages stand in.
 
-    An empty cell is a row with one side; a header row that names the languages is left out.
+    An empty or missing cell is a row with one side; a header row that names the languages is left out,
+    and so are further columns, of which a warning tells.
     """
-    rows, wide = _rows(text)
-    swapped, header = _order(rows)
+    rows = [(number, line.split("\t")) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    columns, header = _columns(rows)
     sides: tuple[list[Paragraph], list[Paragraph]] = ([], [])
     links: list[Row] = []
-    for line, cells in rows[1 if header else 0 :]:
+    for line, cells in rows[int(header) :]:
         ids: list[tuple[int, ...]] = []
-        for side, cell in enumerate(reversed(cells) if swapped else cells):
-            content = tidy(cell)
-            ids.append((len(sides[side]),) if content else ())
+        for side, column in zip(sides, columns, strict=True):
+            content = tidy(cells[column]) if column < len(cells) else ""
+            ids.append((len(side),) if content else ())
             if content:
-                sides[side].append(Paragraph(Role.BODY, content, line))
-        links.append(Row(ids[0], ids[1]))
+                side.append(Paragraph(Role.BODY, content, line))
+        if any(ids):
+            links.append(Row(ids[0], ids[1]))
     left, right = _langs(sides)
     drafts = (_draft(left, sides[0]), _draft(right, sides[1]))
-    warnings = (f"{wide} lines had more than two columns; the others were left out",) if wide else ()
-    return Pairs(drafts, GivenLinks(0, 1, tuple(links)), warnings)
+    return Pairs(drafts, GivenLinks(0, 1, tuple(links)), _warnings(rows[int(header) :], columns))
 
 
-_Numbered = tuple[int, tuple[str, str]]
+_Numbered = tuple[int, list[str]]
 
 
-def _rows(text: str) -> tuple[list[_Numbered], int]:
-    rows: list[_Numbered] = []
-    wide = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        first, _, rest = line.partition("\t")
-        second, tab, _ = rest.partition("\t")
-        wide += bool(tab)
-        if first.strip() or second.strip():
-            rows.append((number, (first, second)))
-    return rows, wide
+def _warnings(rows: Sequence[_Numbered], columns: tuple[int, int]) -> tuple[str, ...]:
+    """How many lines have text in other columns."""
+    wide = sum(any(cell.strip() for at, cell in enumerate(cells) if at not in columns) for _, cells in rows)
+    lines = "1 line" if wide == 1 else f"{wide} lines"
+    return (f"{lines} had more than two columns; the others were left out",) if wide else ()
 
 
-def _order(rows: Sequence[_Numbered]) -> tuple[bool, bool]:
-    """Whether English comes first, and whether the first row names the columns."""
-    first = tuple(cell.strip().strip("\ufeff").lower() for cell in rows[0][1])
-    chinese, english = _NAMES[Language.CHINESE], _NAMES[Language.ENGLISH]
-    forwards = first[0] in chinese and first[1] in english
-    backwards = first[0] in english and first[1] in chinese
-    header = (forwards or backwards) and len(rows) > 1
-    votes: Counter[bool] = Counter()
-    for _, (left, right) in rows[int(header) :][:_SAMPLE]:
-        for cell, chinese_side in ((left, False), (right, True)):
-            found = language(cell)
-            if found in (Language.CHINESE, Language.ENGLISH):
-                votes[(found is Language.CHINESE) is chinese_side] += 1
-    return votes[True] > votes[False], header
+def _columns(rows: Sequence[_Numbered]) -> tuple[tuple[int, int], bool]:
+    """Where the Chinese and the English stand, and whether the first row names the columns.
+
+    They are the two columns with most text in each language; where one language is missing, those that
+    the header names, or the first two.
+    """
+    names = [cell.strip().strip("\ufeff").lower() for cell in rows[0][1]]
+    named = [
+        next((at for at, name in enumerate(names) if name in _NAMES[wanted]), -1)
+        for wanted in (Language.CHINESE, Language.ENGLISH)
+    ]
+    header = -1 not in named and len(rows) > 1
+    amounts: defaultdict[Language, Counter[int]] = defaultdict(Counter)
+    for _, cells in rows[int(header) :][:_SAMPLE]:
+        for at, cell in enumerate(cells):
+            amounts[language(cell)][at] += len(cell)
+    chinese = _most(amounts[Language.CHINESE])
+    del amounts[Language.ENGLISH][chinese]
+    english = _most(amounts[Language.ENGLISH])
+    if header and -1 in (chinese, english):
+        return (named[0], named[1]), header
+    if len(amounts[Language.CHINESE]) + len(amounts[Language.ENGLISH]) < 2:
+        # One column has a language; the other is the first beside it.
+        chinese, english = _beside(chinese, english), _beside(english, chinese)
+    return ((0, 1) if -1 in (chinese, english) else (chinese, english)), header
+
+
+def _most(amounts: Counter[int]) -> int:
+    """The column with most text; -1 where there is none."""
+    return max(amounts, key=lambda at: amounts[at], default=-1)
+
+
+def _beside(column: int, other: int) -> int:
+    return column if column >= 0 else 1 if other == 0 else 0
 
 
 def _langs(sides: tuple[list[Paragraph], list[Paragraph]]) -> tuple[Lang, Lang]:
