@@ -190,25 +190,24 @@ def remove(outer: str | None, id_: str, yes: bool, as_json: bool, library_name: 
 
 
 def _read(library_name: str | None, paths: Sequence[str], *, together: bool) -> None:
-    with _workspace(library_name, paths, together=together) as workspace:
-        if sys.stdout.isatty() and sys.stdin.isatty() and any(map(_exists, paths or ["."])):
-            gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
-            from duizhao.reader.app import ReaderApp
+    from duizhao.reader.terminal import terminal
 
-            ReaderApp(workspace).run()
-        else:
-            workspace.prepare()
-            if workspace.is_sample:
-                _note("the library is empty: this is the sample; add your own with `duizhao add FILE...`")
-            _print_events(workspace, as_json=False)
+    with _workspace(library_name, paths, together=together) as workspace:
+        with terminal(read_input="-" in paths) as on_terminal:
+            if on_terminal and (not paths or "-" in paths or any(Path(path).exists() for path in paths)):
+                gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
+                from duizhao.reader.app import ReaderApp
+
+                ReaderApp(workspace).run()
+            else:
+                workspace.prepare()
+                if workspace.is_sample:
+                    _note("the library is empty: this is the sample; add your own with `duizhao add FILE...`")
+                _print_events(workspace, as_json=False)
         for warning in workspace.warnings:
             _note(warning)
         if any(report.error for report in workspace.reports):
             sys.exit(1)
-
-
-def _exists(path: str) -> bool:
-    return path == "-" or Path(path).exists()
 
 
 def _print_events(workspace: Workspace, *, as_json: bool) -> None:

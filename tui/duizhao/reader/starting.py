@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from duizhao.reader import telling
+from duizhao.reader.commands import NAMED
+
 if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
     from duizhao.workspace.intake import Report
@@ -39,8 +42,15 @@ class Starting:
 
     def _loaded(self, ids: Sequence[str]) -> None:
         workspace, state = self.screen.workspace, self.screen.state
+        if workspace.reads_files and not ids:
+            self.screen.app.exit()  # whoever started the reader says why there is nothing to read
+            return
+        refused = sum(1 for report in workspace.reports if report.error)
         if state.warning:
             self.screen.say_error(state.warning)
+        elif refused:
+            which = f"{self.screen.keymap.label(NAMED['warnings'])} lists them"
+            self.screen.say_error(f"{telling.count(refused, 'file')} could not be read: {which}")
         elif workspace.is_sample:
             self.screen.say(SAMPLE)
         if not ids:
