@@ -52,7 +52,7 @@ class Inks:
             classes = [f"parallel--{name}" for name in names]
             style = self._widget.get_visual_style(*classes).rich_style
             if any(self._widget.get_component_styles(one).text_style.reverse for one in classes):
-                style += Style(reverse=True)  # which Textual's visual style leaves out
+                style += Style(reverse=True, dim=False)  # which Textual's visual style leaves out
             self._styles[names] = style
         return self._styles[names]
 
