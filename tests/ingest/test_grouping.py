@@ -130,6 +130,33 @@ def test_six_presidents_met_in_one_place_are_six_events() -> None:
         assert placed(english, library).event == guest
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("5月4日上午，习近平在人民大会堂同普京会谈。", "5月4日傍晚，习近平在中南海同普京小范围会晤。"),
+        ("5月4日上午，习近平在北京同普京会谈。", "5月4日晚上，习近平在北京再次会见普京，两人喝茶。"),
+        ("5月4日，习近平在钓鱼台国宾馆会见普京。", "5月4日，习近平在人民大会堂同普京会谈。"),
+    ],
+)
+def test_another_venue_or_time_of_one_day_is_only_perhaps_the_same_event(first: str, second: str) -> None:
+    placement = placed(draft(Lang.HANS, None, second), texts("e", draft(Lang.HANS, None, first)))
+    assert placement.event is None
+    assert [possibly.event for possibly in placement.maybe] == ["e"]
+
+
+def test_a_version_that_says_less_does_not_bridge_two_times_of_a_day() -> None:
+    morning = draft(Lang.HANS, None, "5月4日上午，习近平在人民大会堂同普京会谈。")
+    less = draft(Lang.EN, None, "Xi Jinping held talks with Vladimir Putin in Beijing on May 4.")
+    evening = draft(Lang.EN, None, "Xi Jinping met Vladimir Putin in Beijing on the evening of May 4.")
+    assert placed(evening, texts("e", morning, less)).event is None
+
+
+def test_afternoon_and_evening_of_a_call_are_no_matter() -> None:
+    here = draft(Lang.HANS, None, "5月4日晚上，习近平同普京通电话。")
+    there = draft(Lang.EN, None, "Xi Jinping spoke by phone with Vladimir Putin on the afternoon of May 4.")
+    assert placed(there, texts("e", here)).event == "e"
+
+
 def test_the_same_two_people_on_another_day_are_another_event() -> None:
     later = draft(
         Lang.EN,

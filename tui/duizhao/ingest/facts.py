@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from duizhao.ingest.circumstances import Circumstances, circumstances
 from duizhao.ingest.encounters import Encounter, Kind, encounters, subjects
 from duizhao.ingest.gazetteer import Mention, country_of, person
 from duizhao.ingest.offices import OFFICE_AFTER
@@ -28,6 +29,7 @@ class Facts:
     kind: Kind | None
     """What they do with each other; None where nobody meets."""
     place: Bilingual
+    circumstances: Circumstances
 
 
 def with_facts(draft: Draft) -> Draft:
@@ -40,7 +42,7 @@ def facts_of(lang: Lang, title: str | None, paragraphs: Sequence[Paragraph]) -> 
     """The participants, what they do and where, from title, captions and the first two body paragraphs."""
     story = Story.read(lang, title, paragraphs)
     if any(_COMMENT.search(story.key, s.start, s.end) for s in story.of(Part.TITLE)):
-        return Facts((), (), None, Bilingual())
+        return Facts((), (), None, Bilingual(), Circumstances())
     kind, mentions = _participants(story)
     people = sorted({mention.key: mention for mention in reversed(mentions)}.values(), key=lambda m: m.start)
     return Facts(
@@ -48,6 +50,7 @@ def facts_of(lang: Lang, title: str | None, paragraphs: Sequence[Paragraph]) -> 
         tuple(mention.key for mention in people),
         kind,
         whereabouts(story, kind, people),
+        circumstances(story, kind),
     )
 
 

@@ -107,7 +107,11 @@ def _yields(rival: _Fit | None, fit: _Fit) -> bool:
 
 
 def _clear_best(fits: Iterable[_Fit]) -> _Fit | None:
-    ranked = sorted((fit for fit in fits if fit.likeness.sure), key=lambda fit: fit.likeness.rank)
+    """The event that surely fits best; one of whose versions tells of another hour is none."""
+    given = list(fits)
+    apart = {fit.event for fit in given if fit.likeness.apart}
+    sure = (fit for fit in given if fit.likeness.sure and (fit.likeness.is_copy or fit.event not in apart))
+    ranked = sorted(sure, key=lambda fit: fit.likeness.rank)
     if not ranked:
         return None
     best = ranked[-1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from duizhao.ingest.circumstances import Circumstances
 from duizhao.ingest.encounters import Kind
 from duizhao.ingest.facts import Facts, facts_of
 from duizhao.ingest.gazetteer import people_in, person
@@ -38,6 +39,7 @@ class Side:
     people: frozenset[str]
     kind: Kind | None
     place: str | None
+    circumstances: Circumstances
 
     @classmethod
     def of_draft(cls, draft: Draft) -> Side:
@@ -68,6 +70,7 @@ def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]
         people=_keys(stated.people, lang, facts),
         kind=facts.kind,
         place=stated.place.en or facts.place.en,
+        circumstances=facts.circumstances,
     )
 
 
@@ -105,6 +108,8 @@ class Likeness:
     rank: tuple[int, int, int]
     similarity: float
     is_copy: bool
+    apart: bool = False
+    """Whether the two tell of the same people at another venue or time of the day."""
     version: str = ""
     """The version of the library that was compared."""
 
@@ -147,12 +152,15 @@ def _same_people(left: Side, right: Side, apart: int, shared: Overlap) -> Likene
     if _differ_in_kind(left, right) or not _may_be_the_same(left, right):
         return None
     doubts = list(_doubts(left, right))
+    elsewhere = not {left.kind, right.kind} & _FAR and left.circumstances.contradict(right.circumstances)
+    if elsewhere:
+        doubts.append("another venue or time of the day")
     who = _people(left.people) if left.people == right.people else _common(left, right)
     said = ", ".join(filter(None, [_day(left, right, apart), who, _place(left, right)]))
     why = said + ("; but " + ", ".join(doubts) if doubts else "")
     same_place = int(bool(left.place and left.place == right.place))
     rank = (0, round(shared.alike * 10), same_place - len(doubts))
-    return Likeness(not doubts, why, rank, shared.alike, False)
+    return Likeness(not doubts, why, rank, shared.alike, False, elsewhere)
 
 
 def _differ_in_kind(left: Side, right: Side) -> bool:

@@ -72,7 +72,7 @@ def _said(story: Story, dateline: Mention | None) -> Iterator[Mention]:
     """The places that the story says something happens in."""
     for sentence in _telling(story):
         mentions = [m for m in story.places_of(sentence.start, sentence.end) if _kind(m) != "country"]
-        inside = [mention for mention in mentions if _is_said(story, sentence, mention)]
+        inside = [mention for mention in mentions if is_said(story, sentence, mention)]
         # a province before its city, a city before its hall: the city says it
         for number, mention in enumerate(inside):
             following = inside[number + 1] if number + 1 < len(inside) else None
@@ -89,7 +89,7 @@ def _telling(story: Story) -> Iterator[Sentence]:
             yield sentence
 
 
-def _is_said(story: Story, sentence: Sentence, mention: Mention) -> bool:
+def is_said(story: Story, sentence: Sentence, mention: Mention) -> bool:
     """Whether a preposition says that something happens in a place, now."""
     chinese = story.lang.is_chinese
     no_place = _NO_PLACE_CHINESE if chinese else _NO_PLACE_ENGLISH
