@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from duizhao.ingest.encounters import Kind
+from duizhao.ingest.circumstances import Circumstances
 from duizhao.ingest.facts import Facts, facts_of, with_facts
 from duizhao.model import Bilingual, Draft, Lang, Paragraph, Role
 from duizhao.text.sentences import sentence_starts
@@ -39,6 +40,15 @@ def test_those_who_meet_take_part_and_those_who_attend_do_not() -> None:
         "李强会见德国总理", "国务院总理李强3日在人民大会堂会见德国总理朔尔茨。何立峰、王毅参加会见。"
     )
     assert told.people == ("李强", "朔尔茨")
+
+
+def test_a_long_office_may_stand_before_a_name_that_is_also_words() -> None:
+    told = english(
+        None,
+        "Xi Jinping held talks with General Secretary of the Party Committee of Vietnam To Lam on Monday.",
+    )
+    assert told.people == ("Xi Jinping", "To Lam")
+    assert "To Lam" not in english(None, "Xi Jinping held talks on Monday. To Lam people it is known.").people
 
 
 def test_each_takes_part_by_the_longest_form_the_version_uses() -> None:
@@ -180,8 +190,8 @@ def test_what_a_draft_states_itself_stays() -> None:
 
 
 def test_a_text_without_people_or_places_has_none() -> None:
-    assert facts(Lang.EN, None, "Once there was a doll.") == Facts((), (), None, Bilingual())
-    assert facts_of(Lang.HANS, None, ()) == Facts((), (), None, Bilingual())
+    assert facts(Lang.EN, None, "Once there was a doll.") == Facts((), (), None, Bilingual(), Circumstances())
+    assert facts_of(Lang.HANS, None, ()) == Facts((), (), None, Bilingual(), Circumstances())
 
 
 def _gold() -> list[dict[str, Any]]:

@@ -176,7 +176,15 @@ def _beside_a_name(key: str, found: Found, forms: Sequence[Found]) -> bool:
 
 
 def _after_an_office(key: str, found: Found, forms: Sequence[Found]) -> bool:
-    return _word_before(key, found.start) in ENGLISH_OFFICES
+    return _word_before(key, found.start) in ENGLISH_OFFICES or bool(
+        _LONG_OFFICE.search(key, max(0, found.start - 120), found.start)
+    )
+
+
+_LONG_OFFICE = re.compile(
+    r"\b(?:secretary|chair(?:man|woman)?|president|minister|member|head|director) of (?:[\w'-]+ ){1,14}$"
+)
+"""An office with all it is the office of: general secretary of the … party."""
 
 
 def _word_before(text: str, start: int) -> str | None:
