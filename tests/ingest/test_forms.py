@@ -295,6 +295,20 @@ def test_the_outlet_is_what_the_byline_names(byline: str, outlet: str | None) ->
     assert only(f"岛上开了图书馆\n{byline}\n市长为图书馆揭幕。\n图书馆有三层楼。\n").outlet == outlet
 
 
+def test_the_time_of_a_release_stands_on_a_line_of_its_own() -> None:
+    body = "The mayor opened a library today (March 5).\n"
+    draft = only(f"The library swims\nIssued at HKT 17:20\n{body}Ends/Friday, March 5, 2021\nNNNN\n")
+    assert draft.published is not None
+    assert draft.published.isoformat() == "2021-03-05T17:20:00+08:00"
+    assert [paragraph.role for paragraph in draft.paragraphs] == [
+        Role.HEADLINE,
+        Role.BYLINE,
+        Role.BODY,
+        Role.BYLINE,
+        Role.BOILERPLATE,
+    ]
+
+
 def test_a_dateline_names_the_outlet_where_no_byline_does() -> None:
     draft = only("The library swims\n\nHARBOURTOWN, March 4 (Xinhua) -- The mayor opened a library.\n")
     assert draft.outlet == "Xinhua"

@@ -14,7 +14,7 @@ _TRAIL = re.compile(r"^[^>＞»›。.!?]{1,30}(?:\s*(?:>{1,2}|＞|»|›)\s*[^>
 _TOOL = (
     r"(?:分享(?:到|至|本文|[让讓]更多人看到|[给給][:：]?)?|打印(?:本[页頁]|本文)?|列印|收藏|[点點][赞讚贊]|[评評][论論](?![:：])"
     r"|我要[评評][论論]|[复複][制製](?:[链鏈][接結])?|扫一扫|掃一掃|微信|微博|QQ(?:空间)?|新浪微博|朋友圈|[举舉][报報]"
-    r"|[纠糾][错錯]|保存|[参參][与與]互[动動]|推[荐薦]|[关關][闭閉](?:窗口|本[页頁])?|返回(?:首[页頁]|[顶頂]部|列表)?"
+    r"|[纠糾][错錯]|保存|[参參][与與]互[动動]|推[荐薦](?:[给給]朋友)?|全文打印|打印文字稿|[关關][闭閉](?:窗口|本[页頁])?|返回(?:首[页頁]|[顶頂]部|列表)?"
     r"|[大中小]?字[号號体體](?:[\s:：]*[大中小])*|大\s*中\s*小|小\s*中\s*大|A-\s*A|A[+-]?|[小]?编?最近文章"
     r"|收[听聽]|[无無]障碍[说說]明|登[录錄錄入]|注[册冊]|[下上]一[页頁篇][:：]?|[加][载載]更多|更多"
     r"|Tweet|Print(?: this)?|E-?mail(?: this)?|Share"
@@ -23,6 +23,7 @@ _TOOL = (
     r"|Back to top|Close|Menu|Search|Log ?in|Sign ?(?:in|up)|Next|Previous"
     r"|Next page|More|Video Player)"
 )
+_SECTION = re.compile(r"^[A-Z][A-Z&'’ -]{1,24}(?: ?/ ?[A-Z][A-Z&'’ -]{1,24}){1,3}$")
 _SHARE = re.compile(
     rf"^[【\[（(]?(?:Share (?:this|on|to|with)\b.*|{_TOOL}(?:[\s:：|｜/·,，、+\d【】\[\]（）()-]*{_TOOL})*)"
     r"[\s:：|｜/·,，、+\d【】\[\]（）()-]*$",
@@ -76,7 +77,7 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _DEBRIS = re.compile(
-    r"^[\W_]*$|^[+\-]?\d{1,4}$|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
+    r"^[\W_]*$|^NNNN$|^[+\-]?\d{1,4}$|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
 )
 _MACRO = re.compile(r"^\{\{.*\}\}$|^!?\[[^\]]*\]\(https?://|^:::|^\[/?\w+[^\]]*=[^\]]*\]$")
 _SHORTCODE = re.compile(r"^:[a-z_]+:|^[\U0001f300-\U0001faff\ufe0f\s]+")
@@ -93,6 +94,7 @@ def is_boilerplate(text: str) -> bool:
         (_CRUMB.search(text) and not text.endswith(("。", ".")))
         or _TRAIL.match(text)
         or _SHARE.match(text)
+        or _SECTION.match(text)
         or is_related_heading(text)
     ):
         return True

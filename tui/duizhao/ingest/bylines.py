@@ -43,6 +43,12 @@ _FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
 _LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
 
 _STAMPED_TITLE = re.compile(r"^date\s*[:：]?\s*\d{4}-\d\d-\d\d\s+(?P<title>\S.*)$")
+RELEASED_AT = re.compile(
+    r"^(?:Issued at )?(?:HKT|香港[时時][间間]|北京[时時][间間])\s*(?P<hour>[01]?\d|2[0-3])"
+    r"\s*[:：时時]\s*(?P<minute>[0-5]\d)分?$"
+)
+"""When a government of these parts gave a report out, on a line beside that of the day."""
+_ENDS = re.compile(r"^(?:Ends|完)\s*[/／].{4,40}$")
 _WRAPPED = re.compile(r"^[（(【\[<＜]\s*(.*?)\s*[）)】\]>＞]$")
 _BY_NAME = re.compile(
     r"^By(?: our)? [A-Z][\w.'’\-]*(?:,? (?:and |in |for |of |with |de |von |van |bin )*[A-Z][\w.'’\-]*){0,8}$"
@@ -128,6 +134,8 @@ def role(text: str) -> Role | None:
         return Role.CREDIT if whole else Role.BYLINE
     if _CONTACT.match(inner) or _HANDLED_BY.match(inner):
         return Role.CREDIT
+    if RELEASED_AT.match(inner) or _ENDS.match(inner):
+        return Role.BYLINE
     if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _REPORTER.match(inner)):
         return Role.BYLINE
     return Role.BYLINE if _is_stamp(inner) else None

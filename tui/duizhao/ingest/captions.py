@@ -29,6 +29,7 @@ _ENGLISH = re.compile(
     r"[\[(]\s*(?:Xinhua|AP|AFP|Reuters|Photo|Photos|File photo|People's Daily Online"
     r"|China Daily|CGTN|VCG|CFP|IC|Getty Images|EPA|AP Photo|PA|dpa)\s*"
     r"(?:Photo\s*)?[/|:]\s*[^\[\]()]{2,60}[\])]\.?$"
+    rf"|^.{{4,100}}[。！？）)]\s*{AGENCY}$"
     r"|[.!?]\s*[\[(](?:Xinhua|AP|AFP|Reuters)\s*/[^\[\]().]{0,40}$"
     r"|[\[(](?:[^\[\]()]{0,20}\b)?(?:Photos?|Photographs?|Pictures?"
     r"|Images?|Courtesy)\s*(?:by|:|/|from|courtesy of|of|provided by)\s*[^\[\]()]{2,80}[\])]\.?$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone
 
 from duizhao.ingest import bylines, outlets
 from duizhao.ingest.dateline import dateline
@@ -16,6 +16,7 @@ from duizhao.model import Lang, Paragraph, Role
 _NAMED = re.compile(rf"(?<![\w])(?P<name>{AGENCY})(?![\w])", re.IGNORECASE)
 _TITLED_SOURCE = re.compile(r"^.{4,}\s*[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
 _REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
+_RELEASED_IN = timezone(timedelta(hours=8))
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -24,10 +25,15 @@ def published(header: Header, lines: Iterable[str]) -> datetime | date | None:
     if header.published is not None:
         return header.published
     days: list[datetime | date] = []
+    released: time | None = None
     for line in lines:
         days += [moment.value for moment in moments(line)]
+        if clock := bylines.RELEASED_AT.match(line):
+            released = time(int(clock["hour"]), int(clock["minute"]), tzinfo=_RELEASED_IN)
     if not days:
         return None
+    if released and not any(isinstance(day, datetime) for day in days):
+        return datetime.combine(days[0], released)
     first = days[0].date() if isinstance(days[0], datetime) else days[0]
     timed = (day for day in days if isinstance(day, datetime) and day.date() == first)
     return next(timed, days[0])
