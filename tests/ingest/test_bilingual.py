@@ -62,6 +62,12 @@ def test_an_editors_note_at_the_end_goes_to_its_language() -> None:
     assert texts(english, Role.CREDIT) == []
 
 
+def test_the_tools_of_a_page_are_chinese_where_a_chinese_word_is_among_them() -> None:
+    chinese, english = document(f"字号：A- A A+\n\n{CHINESE}\n{ENGLISH}").drafts
+    assert texts(chinese, Role.BOILERPLATE) == ["字号：A- A A+"]
+    assert texts(english, Role.BOILERPLATE) == []
+
+
 def test_a_foreign_credit_alone_makes_no_version() -> None:
     (english,) = document(f"{ENGLISH}\n责任编辑：韩梅梅\n").drafts
     assert texts(english, Role.CREDIT) == ["责任编辑：韩梅梅"]

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from duizhao.ingest.dateline import dateline
 from duizhao.ingest.page import Block
+from duizhao.model import Role
 from duizhao.text.language import Language, language
 
 BOTH = frozenset({Language.CHINESE, Language.ENGLISH})
@@ -22,6 +23,7 @@ _JOINED = re.compile(
     r"(?<=[一-鿿。！？”）)])\s+(?=[A-Za-z“\"‘'(][^一-鿿]*$)|(?<=[A-Za-z.!?\"”)])\s+(?=[一-鿿“《「（][^A-Za-z]*$)"
 )
 _SENTENCE_END = re.compile(r"[。！？.!?][”」』\"'’)）]*$")
+_HAN_WORD = re.compile("[一-鿿]{2}")
 _FEWEST = 3
 
 Pair: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
@@ -98,9 +100,17 @@ def title_language(title: str, versions: Sequence[Language]) -> Language | None:
     return told if told in versions else next(iter(versions), None)
 
 
-def languages(blocks: Sequence[Block]) -> tuple[Language, ...]:
-    """The language of each block; one with nothing to tell by goes with its neighbours."""
-    told = [language(block.text) for block in blocks]
+def languages(blocks: Sequence[Block], roles: Sequence[Role | None]) -> tuple[Language, ...]:
+    """The language of each block; one with nothing to tell by goes with its neighbours.
+
+    The tools of a page are Chinese where a Chinese word is among them: 字号：A- A A+.
+    """
+    told = [
+        Language.CHINESE
+        if role is Role.BOILERPLATE and _HAN_WORD.search(block.text)
+        else language(block.text)
+        for block, role in zip(blocks, roles, strict=True)
+    ]
     settled: list[Language] = []
     for lang in told:
         settled.append(settled[-1] if lang is Language.UNDECIDED and settled else lang)

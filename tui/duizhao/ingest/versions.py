@@ -91,7 +91,7 @@ class _Sheet:
     @classmethod
     def of(cls, header: Header, blocks: tuple[Block, ...], title: Headline | None) -> _Sheet:
         given = tuple(roles.in_context(blocks, [roles.furniture(block) for block in blocks]))
-        langs = bilingual.languages(blocks)
+        langs = bilingual.languages(blocks, given)
         told = list(zip(langs, blocks, given, strict=True))
         body = [(lang, block.text) for lang, block, role in told if role is None]
         captions = [(lang, block.text) for lang, block, role in told if role is Role.CAPTION]
