@@ -37,6 +37,9 @@ class Terminal:
             fixed = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
             os.execvpe(command[0], list(command), {**os.environ, **fixed, **(env or {})})
         self.output = b""
+        """What was drawn since the last key."""
+        self.everything = b""
+        """What was drawn since the start."""
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +60,7 @@ class Terminal:
         except OSError:  # the program has ended
             return b""
         self.output += data
+        self.everything += data
         return data
 
     def wait_for(self, text: str, timeout: float = 60) -> float:
