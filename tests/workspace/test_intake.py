@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, Thread
@@ -25,6 +26,19 @@ TRADITIONAL = """\
 
 雙方強調,新航線每週兩班,明年三月起運行。倉庫由兩港共同管理,關稅另行商定。
 """
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be looked into, with a file in it."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    _file(folder, "a.txt", SIMPLIFIED)
+    folder.chmod(0)
+    if os.access(folder, os.R_OK):
+        pytest.skip("who runs this may read every folder")
+    yield folder
+    folder.chmod(0o700)
 
 
 @pytest.fixture
@@ -102,3 +116,18 @@ def test_an_empty_id_names_nothing(library: Library, tmp_path: Path, nothing: st
         library.remove(nothing)
     with pytest.raises(LookupError, match="no event"):
         library.event(nothing)
+
+
+@pytest.mark.parametrize("name", ["", "a.txt", "deeper/a.txt"])
+def test_what_stands_in_a_locked_folder_is_refused_and_the_rest_goes_on(
+    library: Library, tmp_path: Path, locked: Path, name: str
+) -> None:
+    reports = list(take_in(library, [str(locked / name), _file(tmp_path, "b.txt", TRADITIONAL)]))
+    assert [report.status for report in reports] == ["refused", "added"]
+    assert "ermission denied" in (reports[0].error or "")
+
+
+def test_a_name_no_file_can_have_is_refused(library: Library) -> None:
+    report = _add(library, "名" * 300)
+    assert report.status == "refused"
+    assert "file name too long" in (report.error or "")

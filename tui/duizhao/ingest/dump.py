@@ -36,7 +36,10 @@ _VERSION_KEYS = frozenset(
 
 def is_dump(folder: Path) -> bool:
     """Whether a folder holds one event in the form of a dump."""
-    return (folder / _EVENT_FILE).is_file()
+    try:
+        return (folder / _EVENT_FILE).is_file()
+    except OSError:
+        return False
 
 
 def read_dump(folder: Path) -> DumpedEvent:

@@ -19,9 +19,9 @@ class LibraryError(Exception):
 
 def check(path: Path) -> None:
     """Raise LibraryError where the path cannot be, or is not, a library; an empty file is an empty one."""
-    if path.is_dir():
-        raise LibraryError(f"{path}: is a folder; name a file for the library")
     try:
+        if path.is_dir():
+            raise LibraryError(f"{path}: is a folder; name a file for the library")
         if not path.exists():
             return
         with path.open("rb") as file:

@@ -12,18 +12,34 @@ from duizhao.library.schema import MIGRATIONS
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """A connection for one thread at a time; raises LibraryError."""
-    mode = "rwc" if writable else "ro"
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=20,
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            connection = _connected(path, "mode=rwc")
+            connection.execute("PRAGMA foreign_keys = ON")
+            return connection
+        return _connected_to_read(path)
     except sqlite3.Error as error:
         raise LibraryError(f"{path}: cannot be opened as a library ({error})") from error
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=20,
+    )
+
+
+def _connected_to_read(path: Path) -> sqlite3.Connection:
+    connection = _connected(path, "mode=ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError:
+        # Nobody has it open, and the files that writer and readers share cannot be laid beside it.
+        connection.close()
+        connection = _connected(path, "mode=ro&immutable=1")
     return connection
 
 

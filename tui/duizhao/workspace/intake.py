@@ -36,7 +36,7 @@ def files_in(paths: Iterable[str]) -> Iterator[Path]:
 
     for name in paths:
         path = Path(name)
-        if name == STANDARD_INPUT or not path.is_dir() or is_dump(path):
+        if name == STANDARD_INPUT or not _is_folder(path) or is_dump(path):
             yield path
             continue
         try:
@@ -45,6 +45,14 @@ def files_in(paths: Iterable[str]) -> Iterator[Path]:
             yield path
         else:
             yield from files_in(map(str, inside))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; what keeps it from being looked at is told when it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def take_in(library: Library, paths: Iterable[str], *, together: bool = False) -> Iterator[Report]:
@@ -64,7 +72,7 @@ def _take_in(library: Library, path: Path, event: str | None) -> Report:
     from duizhao.ingest import Unreadable, is_dump
 
     try:
-        if path.is_dir():
+        if _is_folder(path):
             return _take_in_dump(library, path) if is_dump(path) else _refused(path, _why_not(path))
         return _take_in_document(library, _read(path), str(path), event)
     except Unreadable as error:
