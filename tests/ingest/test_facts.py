@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from duizhao.ingest.encounters import Kind
 from duizhao.ingest.circumstances import Circumstances
+from duizhao.ingest.encounters import Kind
 from duizhao.ingest.facts import Facts, facts_of, with_facts
 from duizhao.model import Bilingual, Draft, Lang, Paragraph, Role
 from duizhao.text.sentences import sentence_starts
