@@ -149,8 +149,13 @@ class Setting:
         rows = [(number, self.text.row(number)) for number in near]
         paired = [(number, row) for number, row in rows if row.row.left and row.row.right]
         places = [row.row.right[0] for _, row in paired]
-        weights = [sum(len(paragraph.text) for _, paragraph in row.left) for _, row in paired]
+        weights = [_weight(row) for _, row in paired]
         return next(n for n, (number, _) in enumerate(paired) if number == index) in moved(places, weights)
+
+
+def _weight(row: ParallelRow) -> int:
+    """How much a row counts for the order of a text: captions stand anywhere."""
+    return 1 + sum(len(paragraph.text) for _, paragraph in row.left if paragraph.role is not Role.CAPTION)
 
 
 def columns_for(text: ParallelText | None, width: int, layout: Layout) -> Columns:
