@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ class Bar:
     top: int
     shown: int
     hits: Sequence[int] = ()
-    """Rows to be marked."""
+    """Rows to be marked, in order."""
 
     def inks(self) -> list[str]:
         """The ink of each cell from the top; empty where nothing is drawn."""
@@ -27,8 +28,10 @@ class Bar:
             rest = self.count - self.shown
             start = round((self.height - length) * min(self.top, rest) / rest)
             inks[start : start + length] = ["bar"] * length
-        for row in self.hits:
-            inks[self.height * min(max(row, 0), self.count - 1) // self.count] = "bar-hit"
+        for y in range(self.height):
+            first, behind = (-(-self.count * at // self.height) for at in (y, y + 1))
+            if bisect_left(self.hits, first) < bisect_left(self.hits, behind):
+                inks[y] = "bar-hit"
         return inks
 
     def row_at(self, y: int) -> int:

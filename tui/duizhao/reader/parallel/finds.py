@@ -21,6 +21,8 @@ class Finds:
     """A link holds one hit, however many words of it were found; row -1 is the headlines."""
     words: Mapping[tuple[str, int], Sequence[tuple[int, int, Place]]] | None = None
     """By side and paragraph: where words begin and end, and in which link."""
+    rows: Sequence[int] = ()
+    """The rows in which something was found, in order, the headlines left out."""
 
     @classmethod
     def of(cls, hits: Iterable[Hit]) -> Finds:
@@ -31,15 +33,11 @@ class Finds:
             place = Place(hit.row, hit.bead)
             places[place] = None
             words[hit.side, hit.paragraph].append((hit.start, hit.end, place))
-        return cls(tuple(places), words)
+        rows = dict.fromkeys(place.row for place in places if place.row >= 0)
+        return cls(tuple(places), words, tuple(rows))
 
     def __bool__(self) -> bool:
         return bool(self.places)
-
-    @property
-    def rows(self) -> Sequence[int]:
-        """The rows in which something was found, the headlines left out."""
-        return list(dict.fromkeys(place.row for place in self.places if place.row >= 0))
 
     @property
     def in_headlines(self) -> bool:
