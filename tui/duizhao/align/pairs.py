@@ -68,7 +68,7 @@ class KeptRows:
 
 
 class HeldRows:
-    """Rows that are only held in memory, because the library cannot be written."""
+    """Rows that are only held in memory: the library cannot be written, or they wait for the lexicon."""
 
     def __init__(self, alignment: Alignment, left: Text, right: Text, engine: str) -> None:
         self._alignment = alignment
@@ -162,14 +162,10 @@ def rows_of(library: Library, left: Version, right: Version | None, lexicon: Lex
     same_language = left.lang.is_chinese is right.lang.is_chinese
     engine = ENGINE if lexicon or same_language else UNALIGNED
     stored = library.alignment(left.id, right.id, ENGINE)
-    if stored is None and engine is UNALIGNED:
-        stored = library.alignment(left.id, right.id, UNALIGNED)
     if stored is None:
         texts = library.text(left.id), library.text(right.id)
         alignment = align(*texts, lexicon)
-        if not library.writable:
+        if engine == UNALIGNED or not library.writable:
             return HeldRows(alignment, *texts, engine)
-        library.keep_alignment(left.id, right.id, alignment, engine)
-        stored = library.alignment(left.id, right.id, engine)
-        assert stored is not None
+        stored = library.keep_alignment(left.id, right.id, alignment, engine)
     return KeptRows(library, stored)

@@ -239,10 +239,17 @@ class Library:
         with self._connections.reading() as connection:
             return rows.shown_alone(connection, version)
 
-    def keep_alignment(self, left: str, right: str, alignment: Alignment, engine: str) -> None:
-        """Keep computed rows of two versions in place of earlier ones."""
+    def keep_alignment(self, left: str, right: str, alignment: Alignment, engine: str) -> StoredRows:
+        """Keep computed rows of two versions in place of those of another engine; where they are kept.
+
+        Rows of this engine stay, if somebody else has kept them by now: they may be open already.
+        """
         with self._connections.writing() as connection:
-            rows.keep(connection, "auto", left, right, alignment, engine)
+            if rows.stored(connection, left, right, engine) is None:
+                rows.keep(connection, "auto", left, right, alignment, engine)
+            stored = rows.stored(connection, left, right, engine)
+            assert stored is not None
+            return stored
 
     # Finding
 
