@@ -30,6 +30,8 @@ def of_lede(text: str, published: date | None = PUBLISHED) -> date | None:
         "HARBOURTOWN, March 5 (Xinhua) -- The mayor met the fishermen here Thursday.",
         "In the afternoon of March 4 local time, the mayor met the fishermen.",
         "HARBOURTOWN, 5 March (Sand News) - The mayor met the fishermen on 4 March.",
+        "市长周四在岛上会见渔民代表。",
+        "市長星期四上午會見漁民代表。",
         "市長昨（4）日在島上會見漁民代表。",
         "市長昨天（4日）會見漁民代表。",
         "市長周四（4日）會見漁民代表。",
@@ -49,11 +51,19 @@ def test_the_day_a_lede_names_is_the_day_of_the_event(lede: str) -> None:
         "The island has been closed since February 20.",
         "2016年3月4日，岛上发生了大火，这本书讲的就是它。",
         "他早在2月1日就说过。",
+        "市长每周四在岛上会见渔民代表。",
+        "图书馆周三在岛上开门。市长周四到场。",
+        "Readers come to the island on Thursday mornings.",
         "繼市長昨（4）日來訪後，島上又有客人。",
     ],
 )
 def test_a_day_that_is_not_the_events_stays_out(lede: str) -> None:
     assert of_lede(lede) is None
+
+
+def test_a_weekday_counts_from_the_day_of_publication_alone() -> None:
+    assert of_lede("The mayor met the fishermen on Thursday.", date(2021, 3, 5)) == date(2021, 3, 4)
+    assert of_lede("市长周四在岛上会见渔民代表。", date(2021, 3, 5)) == date(2021, 3, 4)
 
 
 def test_without_publication_a_day_without_year_stays_unknown() -> None:

@@ -32,7 +32,13 @@ _EN_DAY = re.compile(
     rf"(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}))(?!\s*,?\s*\d{{4}})"
 )
-_EN_WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b(?!'s|’s)")
+_EN_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b(?!'s|’s| (?:morning|afternoon|evening|night)s\b)")
+_ON_WEEKDAY = re.compile(rf"(?<=\bon ){_EN_WEEKDAY.pattern}")
+_ZH_WEEKDAY = re.compile(
+    r"(?<![每上这這个個至到])(?:星期|礼拜|禮拜|[周週])[一二三四五六日天]"
+    r"(?=[在同与與和跟会會上下晚早中凌傍出抵到宣表說说於于致称稱向对對，,])"
+)
+_ANY_ZH_WEEKDAY = re.compile(r"(?:星期|[周週])([一二三四五六日天])")
 _ZH_TODAY = re.compile(r"今天|今日|今早|今晚|今晨|今午|当日|當日|当天|當天")
 _NEWS_TODAY = re.compile(r"[今][日早晚晨午]")
 _ZH_YESTERDAY = re.compile(r"昨天|昨日|昨晚|昨晨|昨早")
@@ -87,6 +93,8 @@ def _of_lede(lede: str, anchor: date | None, *, timed: bool) -> date | None:
     head = dateline(lede)
     body = lede[head.end :] if head else lede
     first = _first_sentence(body)
+    if len(set(_ANY_ZH_WEEKDAY.findall(body[:_LEDE_LENGTH]))) > 1:
+        first = _ZH_WEEKDAY.sub("", first)  # which of two days is meant stays open
     sent = _sent(head, anchor) or (anchor if head or timed or _NEWS_TODAY.search(first[:40]) else None)
     return _single(first, anchor, sent)
 
@@ -128,11 +136,12 @@ def _days(text: str, anchor: date | None, sent: date | None) -> Iterator[date]:
             day = nearest_before(month, number, sent or anchor) or nearest_before(month, number, anchor)
             if day is not None and not _excluded(text, match.start()):
                 yield day
+    for pattern in (_EN_WEEKDAY if sent else _ON_WEEKDAY, _ZH_WEEKDAY):
+        for match in pattern.finditer(text):
+            if not _excluded(text, match.start()):
+                yield last_weekday(weekday_number(match.group()), sent or anchor)
     if sent is None:
         return
-    for match in _EN_WEEKDAY.finditer(text):
-        if not _excluded(text, match.start()):
-            yield last_weekday(weekday_number(match["weekday"]), sent)
     if _ZH_YESTERDAY.search(text):
         yield sent - timedelta(days=1)
     elif _ZH_TODAY.search(text) or re.search(
