@@ -288,6 +288,8 @@ def test_a_page_without_a_headline_has_no_title() -> None:
         ("新华网 2021-03-05 08:12", "新华网"),
         ("2021-03-05 08:12 轉載自IslandNews", "IslandNews"),
         ("来源：岛上开了图书馆 - 海岛日报", "海岛日报"),
+        ("海岛早报 2021-03-05 08:12", "海岛早报"),
+        ("The Island Times | March 5, 2021", "The Island Times"),
         ("来源：海岛新闻　　2021-03-05 08:12", "海岛新闻"),
     ],
 )

@@ -26,6 +26,7 @@ from duizhao.model import Role
         "【撰文：王小明】",
         "岛民客 2021-03-04 07:48",
         "By Anna Berg and Li Lei | Reuters",
+        "Island staff | 03/04/2021",
         "記者王小明／港城報導",
         "2021年03月04日 18:02 海島電子報 王小明／港城報導",
         "2021-03-04 09:05 新华社 字号：小 中 大 打印",
@@ -158,6 +159,11 @@ def test_a_photographers_line_makes_the_line_before_a_caption() -> None:
 def test_a_caption_of_two_sentences_has_its_photographer_below_too() -> None:
     first = "3月4日，市长在岛上为图书馆揭幕。这是揭幕前市长同孩子们握手。"
     assert roles_of(first, "海岛社记者 王小明 摄", "图书馆有三层楼。") == [Role.CAPTION, Role.CAPTION, None]
+
+
+def test_an_english_sentence_that_ends_in_its_date_is_a_caption_above_its_photographer() -> None:
+    first = "The mayor opens a library on the island, March 4, 2021."
+    assert roles_of(first, "(Xinhua/Li Lei)", "It has three floors.") == [Role.CAPTION, Role.CAPTION, None]
 
 
 def test_an_outlets_name_alone_is_a_byline_at_the_head_only() -> None:

@@ -42,6 +42,8 @@ _FIELD_START = re.compile(rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})\s*[:：]\s*
 _FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
 _LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
 
+_EITHER_DAY = re.compile(r"(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d(?!\d)(?:\s+\d{1,2}:\d\d)?")
+"""A date that may have its day or its month first: it says that a line is a byline, but not which day."""
 _STAMPED_TITLE = re.compile(r"^date\s*[:：]?\s*\d{4}-\d\d-\d\d\s+(?P<title>\S.*)$")
 RELEASED_AT = re.compile(
     r"^(?:Issued at )?(?:HKT|香港[时時][间間]|北京[时時][间間])\s*(?P<hour>[01]?\d|2[0-3])"
@@ -182,8 +184,11 @@ def _is_only_fields(text: str) -> bool:
 def _is_stamp(text: str) -> bool:
     """Whether a line is a date, alone or with an outlet, a name and separators."""
     stated = moments(text)
-    if not stated or len(text) > 140:
+    if len(text) > 140:
         return False
+    if not stated:
+        either = _EITHER_DAY.sub(" ", text)
+        return either != text and not _STOP.search(either) and _is_short(either, words=4, characters=8)
     rest = _without_dates(text)
     if _STOP.search(rest.strip(" .。")):
         return False

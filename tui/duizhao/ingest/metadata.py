@@ -16,6 +16,13 @@ from duizhao.model import Lang, Paragraph, Role
 _NAMED = re.compile(rf"(?<![\w])(?P<name>{AGENCY})(?![\w])", re.IGNORECASE)
 _TITLED_SOURCE = re.compile(r"^.{4,}\s*[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
 _REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
+_PARTS = re.compile(r"[|｜丨/／•·\t]|(?<=[一-鿿])[ \u3000]+|[ \u3000]+(?=[一-鿿])|\s[-–—]\s")
+_OUTLET = re.compile(
+    r"(?!本)[一-鿿]{2,8}(?:[日晚早时時周週商快邮郵]报|[日晚早时時周週商快邮郵]報|电子报|電子報|[周週]刊|电视台|電視台|電視臺"
+    r"|通讯社|通訊社)$"
+    r"|(?!By\b)(?:The )?(?:[A-Z][\w'&.-]* ){1,3}(?:Times|Post|Daily|Herald|Tribune|Journal|Gazette|Guardian"
+    r"|Chronicle|Standard|News Agency)$"
+)
 _RELEASED_IN = timezone(timedelta(hours=8))
 _HAN = re.compile(r"[一-鿿]")
 
@@ -73,7 +80,17 @@ def of_byline(text: str) -> str | None:
     known = _NAMED.search(text)
     if known and not re.search(r"(?:来源|來源)\s*[:：]\s*(?:[|｜]|$)", text):
         return known["name"]
-    return None
+    return _sounding_like_outlet(text)
+
+
+def _sounding_like_outlet(text: str) -> str | None:
+    """The part of an unlabelled line that reads like an outlet's name: `海岛日报 2021-03-05`."""
+    if bylines.fields(text):
+        return None
+    for moment in reversed(moments(text)):
+        text = text[: moment.start] + "|" + text[moment.end :]
+    parts = (part.strip(" ()（）[]【】,，") for part in _PARTS.split(text))
+    return next((part for part in parts if _OUTLET.match(part)), None)
 
 
 def _source(value: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from duizhao.ingest import boilerplate, bylines, captions
 from duizhao.ingest.dateline import dateline
+from duizhao.ingest.dates import moments
 from duizhao.ingest.outlets import is_known
 from duizhao.ingest.page import Block
 from duizhao.model import Role
@@ -85,9 +86,20 @@ def _caption_before(blocks: Sequence[Block], roles: list[Role | None], at: int) 
         dateline(text) is None
         and len(text) <= 160
         and _sentence_count(text) <= 2
-        and (_DATED.match(text) or captions.points_into_picture(text) or _is_repeated(blocks, at - 1))
+        and (
+            _DATED.match(text)
+            or _ends_in_date(text)
+            or captions.points_into_picture(text)
+            or _is_repeated(blocks, at - 1)
+        )
     ):
         roles[at - 1] = Role.CAPTION
+
+
+def _ends_in_date(text: str) -> bool:
+    """Whether a sentence ends in a day with its year, as English captions do."""
+    stated = moments(text)
+    return bool(stated) and stated[-1].end >= len(text.rstrip("。. ")) - 1
 
 
 def _under_picture(blocks: Sequence[Block], roles: Sequence[Role | None], at: int) -> bool:
