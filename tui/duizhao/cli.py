@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,7 @@ from duizhao import __version__
 
 if TYPE_CHECKING:
     from duizhao.library.store import Library
+    from duizhao.workspace.intake import Report
     from duizhao.workspace.session import Workspace
 
 SOURCES = (
@@ -70,21 +71,21 @@ def read(outer: str | None, paths: tuple[str, ...], pair: bool, library_name: st
 @click.pass_obj
 def add(outer: str | None, paths: tuple[str, ...], as_json: bool, library_name: str | None) -> None:
     """Take files, folders or standard input (-) into the library."""
+    reports: list[Report] = []
+    stopped = False
     with _workspace(library_name or outer) as workspace:
-        reports = []
-        for report in workspace.add(paths):
-            reports.append(report)
-            _note_warnings(report.file, report.warnings)
-            if report.error:
-                _note(f"{report.file}: {report.error}")
-            elif not as_json:
-                ids = " ".join(version.id for version in report.versions)
-                click.echo(f"{report.status}  {report.file}  {ids}".rstrip())
+        try:
+            for report in workspace.add(paths):
+                reports.append(report)
+                _tell(report, with_ids=not as_json)
+        except KeyboardInterrupt:
+            stopped = True
+            _note("stopped; what was added before stays in the library")
         if as_json:
             from duizhao.workspace import machine
 
             _print_json([machine.report(report) for report in reports])
-    sys.exit(1 if any(report.error for report in reports) else 0)
+    sys.exit(1 if stopped or any(report.error for report in reports) else 0)
 
 
 @main.command("list")
@@ -162,7 +163,9 @@ def search(
         any_hit = False
         for hit in islice(workspace.search.hits(parsed), limit):
             any_hit = True
-            _print_lines([_dump(machine.hit(hit))] if as_json else plain.hit_lines(hit))
+            _print_lines(
+                [json.dumps(machine.hit(hit), ensure_ascii=False)] if as_json else plain.hit_lines(hit)
+            )
         if not any_hit:
             _note(f"nothing found for {query}")
             sys.exit(1)
@@ -194,7 +197,7 @@ def _read(library_name: str | None, paths: Sequence[str], *, together: bool) -> 
 
     with _workspace(library_name, paths, together=together) as workspace:
         with terminal(read_input="-" in paths) as on_terminal:
-            if on_terminal and (not paths or "-" in paths or any(Path(path).exists() for path in paths)):
+            if on_terminal and (not paths or "-" in paths or any(map(os.path.exists, paths))):
                 gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
                 from duizhao.reader.app import ReaderApp
 
@@ -245,7 +248,8 @@ def _workspace(
         with closing(Workspace(open_library, paths, together=together)) as workspace:
             yield workspace
     except (LibraryError, LookupError) as error:
-        _fail(str(error.args[0]))
+        _note(str(error.args[0]))
+        sys.exit(1)
     except BrokenPipeError:
         # The reader of our output has left; nothing is wrong, and Python must not say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -272,22 +276,19 @@ def _agreed(question: str) -> bool:
     return sys.stdin.isatty() and click.confirm(question, err=True)
 
 
-def _note_warnings(file: str, warnings: Iterable[str]) -> None:
-    for warning in warnings:
-        _note(f"{file}: {warning}")
+def _tell(report: Report, *, with_ids: bool) -> None:
+    """What became of a file: its warnings, then why it was refused, or the ids of its versions."""
+    for warning in report.warnings:
+        _note(f"{report.file}: {warning}")
+    if report.error:
+        _note(f"{report.file}: {report.error}")
+    elif with_ids:
+        ids = " ".join(version.id for version in report.versions)
+        click.echo(f"{report.status}  {report.file}  {ids}".rstrip())
 
 
 def _note(message: str) -> None:
     click.echo(f"duizhao: {message}", err=True)
-
-
-def _fail(message: str) -> NoReturn:
-    _note(message)
-    sys.exit(1)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _print_json(value: object) -> None:
