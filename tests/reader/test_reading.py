@@ -189,3 +189,10 @@ async def test_the_palette_offers_what_makes_sense_now(library: Library) -> None
         offered = {command.title for command in desk.app.get_system_commands(desk.main)}
         assert {"read: script", "search: search", "theme: nord"} <= offered
         assert not {"search: next hit", "general: warnings", "events: open"} & offered
+
+
+async def test_the_title_over_stacked_columns_is_shown_in_the_script_chosen(library: Library) -> None:
+    async with reading(library, size=(80, 24)) as desk:
+        assert desk.line("#header").rstrip().endswith("渡轮增加班次")
+        await desk.press("s", "s")
+        assert desk.line("#header").rstrip().endswith("渡輪增加班次")

@@ -47,7 +47,7 @@ async def test_hits_are_stepped_through_and_on_into_the_next_event(library: Libr
         assert desk.main.reading.event_id == first
         await desk.press("n")
         assert desk.main.reading.event_id != first
-        assert desk.status.startswith("on to the next event with hits")
+        assert desk.status.startswith("on to the next event with hits   hit 1 of ")
         await desk.press("N")
         assert desk.main.reading.event_id == first
         found = desk.main.searching.found

@@ -9,7 +9,8 @@ from textual.content import Content
 from duizhao.model import Event, Version
 from duizhao.reader.events import summary
 from duizhao.reader.lines.two_sided import ink
-from duizhao.text.script import Script
+from duizhao.reader.parallel.printable import printable
+from duizhao.text.script import Script, display
 
 if TYPE_CHECKING:
     from duizhao.reader.parallel.view import ParallelView
@@ -32,15 +33,21 @@ MOST_COUNTED = 2_000
 """Rows of a text whose gaps are counted when it is opened."""
 
 
-def header(event: Event, *, with_title: bool) -> Content:
-    """Date and place; where the columns have no heads of their own, the title too."""
+def header(event: Event, form: Script, *, with_title: bool) -> Content:
+    """Date and place; where the columns have no heads of their own, the title too, in a script."""
     day = event.date.isoformat() if event.date else "no date"
     parts = [ink(day, "plain" if event.date else "muted")]
     if place := summary.place(event, 0 if with_title else None):
         parts.append(ink(place, "muted" if with_title else "plain"))
     if with_title:
-        parts.append(ink(summary.title(event), "bold"))
+        parts.append(ink(_shown_title(event, form), "bold"))
     return Content("  " if with_title else "   ").join(parts)
+
+
+def _shown_title(event: Event, form: Script) -> str:
+    title = summary.title(event)
+    lang = next((version.lang for version in event.versions if version.title == title), None)
+    return printable(display(title, form, lang).text if lang else title)
 
 
 def script(form: Script) -> Content:

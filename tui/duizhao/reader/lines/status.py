@@ -11,7 +11,7 @@ GAP = Content("   ")
 
 
 class Status(TwoSided):
-    """Most important first; a notice takes the place of all the rest until the next key."""
+    """Most important first; a notice takes the place of the position until the next key."""
 
     notice: reactive[Content] = reactive(Content)
     """What was just done, or went wrong."""
@@ -25,7 +25,7 @@ class Status(TwoSided):
     """Gaps and unsure links of the whole text."""
 
     def _compose_line(self) -> None:
-        said = [part for part in (self.outcome, self.position) if part]
-        self.write(self.notice or GAP.join(said), self.progress or self.totals)
+        parts = (self.notice, self.outcome) if self.notice else (self.outcome, self.position)
+        self.write(GAP.join(part for part in parts if part), self.progress or self.totals)
 
     watch_notice = watch_progress = watch_outcome = watch_position = watch_totals = _compose_line

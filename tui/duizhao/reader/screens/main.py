@@ -165,11 +165,11 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
             self.starting.make_lexicon()
 
     def _show_header(self) -> None:
-        stacked = self.view.stacked
+        stacked, form = self.view.stacked, self.reading.script
         text = self.reading.text
-        left = telling.header(text.event, with_title=stacked) if text else Content()
+        left = telling.header(text.event, form, with_title=stacked) if text else Content()
         # Stacked, the heads say the script, in the second line.
-        right = Content() if stacked and text else telling.script(self.reading.script)
+        right = Content() if stacked and text else telling.script(form)
         self.query_one("#header", TwoSided).write(left, right)
 
     def show_script(self, form: Script) -> None:
