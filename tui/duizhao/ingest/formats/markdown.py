@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _CONTAINER = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^>\n]*>")
 _BLOCK_TAG = re.compile(r"(?i)^</?(?:br|p|div|section|center|blockquote|li|h[1-6])\b|display\s*:\s*block")
 _TITLE_LINK = re.compile(r"^\[(?P<title>.+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _RULER = re.compile(r"^(?:-{3,}|={3,}|\*{3,}|_{3,})$")
