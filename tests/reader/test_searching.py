@@ -122,3 +122,11 @@ async def test_what_was_found_leaves_room_to_type(library: Library, width: int, 
         await desk.type("渔民")
         assert desk.query.query_one(".outcome", Static).visual.plain == said  # type: ignore[attr-defined]
         assert desk.query.field.size.width >= 16
+
+
+async def test_a_hit_in_a_headline_says_so_since_stacked_columns_have_none(library: Library) -> None:
+    async with reading(library, size=(80, 24)) as desk:
+        await desk.press("slash")
+        await desk.type("more ferries")
+        await desk.press("enter")
+        assert desk.status.startswith("hit 1 of 1 here, in a headline  ")

@@ -39,7 +39,8 @@ class Found:
     def here(self) -> str:
         """In words: which of the hits in the open event is the present one."""
         if self.present is not None:
-            return f"hit {self.present + 1:,} of {len(self.finds.places):,} here"
+            where = "here" if self.finds.places[self.present].row >= 0 else "here, in a headline"
+            return f"hit {self.present + 1:,} of {len(self.finds.places):,} {where}"
         if not self.searched:
             return ""
         nothing = self.counts is not None and not any(self.counts.values())
