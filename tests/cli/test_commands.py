@@ -212,3 +212,10 @@ def test_text_is_never_markup_nor_terminal_control(run: Run, tmp_path: Path, evi
     shown = run("show", event["id"]).out
     assert not {"\x1b", "\u202e", "\x00"} & set(shown)
     assert evil in shown or "dropped" in added.err
+
+
+def test_a_file_is_named_as_given_and_only_once(run: Run, tmp_path: Path, harbour: Path) -> None:
+    given = f"{tmp_path}/./{harbour.name}"
+    assert run("add", given, "--json").json[0]["file"] == given
+    (line,) = run("add", tmp_path / "missing.txt").err.splitlines()
+    assert line.count("missing.txt") == 1

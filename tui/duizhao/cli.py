@@ -233,6 +233,7 @@ def _workspace(
     """What a command works on; what goes wrong ends the command with one line."""
     from duizhao.library.default import default_library
     from duizhao.library.header import LibraryError, check
+    from duizhao.model import NotFound
     from duizhao.workspace.session import Workspace
 
     path = Path(library_name or default_library())
@@ -247,8 +248,8 @@ def _workspace(
             check(path)
         with closing(Workspace(open_library, paths, together=together)) as workspace:
             yield workspace
-    except (LibraryError, LookupError) as error:
-        _note(str(error.args[0]))
+    except (LibraryError, NotFound) as error:
+        _note(str(error))
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output has left; nothing is wrong, and Python must not say so at exit.
@@ -277,12 +278,10 @@ def _agreed(question: str) -> bool:
 
 
 def _tell(report: Report, *, with_ids: bool) -> None:
-    """What became of a file: its warnings, then why it was refused, or the ids of its versions."""
-    for warning in report.warnings:
-        _note(f"{report.file}: {warning}")
-    if report.error:
-        _note(f"{report.file}: {report.error}")
-    elif with_ids:
+    """What became of a file: its warnings and why it was refused, or the ids of its versions."""
+    for note in report.notes:
+        _note(note)
+    if with_ids and not report.error:
         ids = " ".join(version.id for version in report.versions)
         click.echo(f"{report.status}  {report.file}  {ids}".rstrip())
 

@@ -127,6 +127,10 @@ class Possibly:
     why: str
 
 
+class NotFound(LookupError):  # noqa: N818 (what it says is no error of the program)
+    """No event or version has this id, or several do; the message is one line."""
+
+
 @dataclass(frozen=True)
 class Event:
     """What several versions report."""
@@ -145,7 +149,7 @@ class Event:
         """The versions to set side by side, by id or its beginning.
 
         By default the first Chinese and the first English one; with one version only there is no
-        right one. Raises LookupError where an id fits no version, or several.
+        right one. Raises NotFound where an id fits no version, or several.
         """
         first = self._version(left) if left else None
         second = self._version(right) if right else None
@@ -168,7 +172,7 @@ class Event:
         exact = [version for version in found if version.id == beginning]
         if len(exact or found) != 1:
             problem = "several versions begin" if found else "no version begins"
-            raise LookupError(f"{problem} with {beginning!r} in event {self.id}")
+            raise NotFound(f"{problem} with {beginning!r} in event {self.id}")
         return (exact or found)[0]
 
 

@@ -19,6 +19,7 @@ from duizhao.model import (
     Document,
     DumpedEvent,
     Event,
+    NotFound,
     Paragraph,
     Placement,
     Row,
@@ -107,7 +108,7 @@ class Library:
     def remove(self, id_: str) -> tuple[Version, ...]:
         """Take an event or a version out of sight, by id or its beginning; the document is kept.
 
-        Returns the versions removed. Raises LookupError where the id fits nothing, or several.
+        Returns the versions removed. Raises NotFound where the id fits nothing, or several.
         """
         with self._connections.writing() as connection:
             versions = self.named(id_)
@@ -115,7 +116,7 @@ class Library:
         return versions
 
     def named(self, id_: str) -> tuple[Version, ...]:
-        """What an id or its beginning names: a version, or those of an event; raises LookupError."""
+        """What an id or its beginning names: a version, or those of an event; raises NotFound."""
         with self._connections.reading() as connection:
             found = connection.execute(
                 f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
@@ -130,7 +131,7 @@ class Library:
         if id_ in events or not versions:
             return self.event(id_).versions
         ids = [*(version.id for version in versions), *events]
-        raise LookupError(f"several ids begin with {id_!r}: {', '.join(ids[:4])}")
+        raise NotFound(f"several ids begin with {id_!r}: {', '.join(ids[:4])}")
 
     # Events and versions
 
@@ -161,14 +162,14 @@ class Library:
             return [events[id_] for id_ in ids if id_ in events]
 
     def event(self, id_: str) -> Event:
-        """The event of an id or its beginning; raises LookupError where it fits none, or several."""
+        """The event of an id or its beginning; raises NotFound where it fits none, or several."""
         ids = self._event_ids_beginning(id_)
         if id_ in ids:
             ids = [id_]
         if not ids:
-            raise LookupError(f"no event {id_!r}; `duizhao list` shows the ids")
+            raise NotFound(f"no event {id_!r}; `duizhao list` shows the ids")
         if len(ids) > 1:
-            raise LookupError(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
+            raise NotFound(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
         return self.events(ids)[0]
 
     def _event_ids_beginning(self, beginning: str) -> list[str]:
@@ -180,13 +181,13 @@ class Library:
             return [record["id"] for record in found]
 
     def version(self, id_: str) -> Version:
-        """The version of an id; raises LookupError where there is none."""
+        """The version of an id; raises NotFound where there is none."""
         with self._connections.reading() as connection:
             record = connection.execute(
                 f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES} WHERE version.id = ?", [id_]
             ).fetchone()
         if record is None:
-            raise LookupError(f"no version {id_!r}")
+            raise NotFound(f"no version {id_!r}")
         return records.version(record)
 
     def text(self, version_id: str) -> Text:

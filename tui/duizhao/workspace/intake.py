@@ -25,8 +25,14 @@ class Report:
     warnings: tuple[str, ...] = ()
     error: str | None = None
 
+    @property
+    def notes(self) -> list[str]:
+        """What there is to say of it, a line each; each names the file, and names it once."""
+        said = [*self.warnings, *([self.error] if self.error else [])]
+        return [line if Path(self.file).name in line else f"{self.file}: {line}" for line in said]
 
-def files_in(paths: Iterable[str]) -> Iterator[Path]:
+
+def files_in(paths: Iterable[str]) -> Iterator[str]:
     """The files and dumped events that paths stand for, folders searched in the order of their names.
 
     Hidden files and those inside a dumped event are not listed by themselves. A path that does not
@@ -37,12 +43,12 @@ def files_in(paths: Iterable[str]) -> Iterator[Path]:
     for name in paths:
         path = Path(name)
         if name == STANDARD_INPUT or not _is_folder(path) or is_dump(path):
-            yield path
+            yield name
             continue
         try:
             inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
         except OSError:
-            yield path
+            yield name
         else:
             yield from files_in(map(str, inside))
 
@@ -61,36 +67,35 @@ def take_in(library: Library, paths: Iterable[str], *, together: bool = False) -
     `together`: these are versions of one event, whatever they say.
     """
     event: str | None = None
-    for path in files_in(paths):
-        report = _take_in(library, path, event if together else None)
+    for file in files_in(paths):
+        report = _take_in(library, file, event if together else None)
         if report.versions and event is None:
             event = report.versions[0].event
         yield report
 
 
-def _take_in(library: Library, path: Path, event: str | None) -> Report:
+def _take_in(library: Library, file: str, event: str | None) -> Report:
     from duizhao.ingest import Unreadable, is_dump
 
+    path = Path(file)
     try:
-        if _is_folder(path):
-            return _take_in_dump(library, path) if is_dump(path) else _refused(path, _why_not(path))
-        return _take_in_document(library, _read(path), str(path), event)
-    except Unreadable as error:
-        return _refused(path, str(error))
+        if file == STANDARD_INPUT or not _is_folder(path):
+            return _take_in_document(library, _read(file), file, event)
+        return _take_in_dump(library, file) if is_dump(path) else _refused(file, _why_not(path))
+    except (Unreadable, LibraryError) as error:
+        return _refused(file, str(error))
     except OSError as error:
-        return _refused(path, f"cannot be read ({error.strerror or error})")
-    except LibraryError as error:
-        return _refused(path, str(error))
+        return _refused(file, f"cannot be read ({error.strerror or error})")
 
 
-def _read(path: Path) -> Document:
+def _read(file: str) -> Document:
     import sys
 
     from duizhao.ingest import read, read_bytes
 
-    if str(path) == STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         return read_bytes("standard input", sys.stdin.buffer.read(), STANDARD_INPUT)
-    return read(path)
+    return read(Path(file))
 
 
 def _take_in_document(library: Library, document: Document, file: str, event: str | None) -> Report:
@@ -123,14 +128,14 @@ def _together(document: Document, event: str) -> Sequence[Placement]:
     return [Placement(event=event, why="opened as versions of one event") for _ in document.drafts]
 
 
-def _take_in_dump(library: Library, folder: Path) -> Report:
+def _take_in_dump(library: Library, folder: str) -> Report:
     from duizhao.ingest import read_dump
 
-    dumped = read_dump(folder)
+    dumped = read_dump(Path(folder))
     known = [library.known(document.sha256) for document in dumped.documents]
     warnings = tuple(warning for document in dumped.documents for warning in document.warnings)
     status: Literal["added", "known"] = "known" if all(known) else "added"
-    return Report(str(folder), status, library.restore(dumped), warnings)
+    return Report(folder, status, library.restore(dumped), warnings)
 
 
 def _why_not(folder: Path) -> str:
@@ -141,5 +146,5 @@ def _why_not(folder: Path) -> str:
     return "is not a file"
 
 
-def _refused(path: Path, why: str) -> Report:
-    return Report(str(path), "refused", error=why)
+def _refused(file: str, why: str) -> Report:
+    return Report(file, "refused", error=why)

@@ -147,9 +147,15 @@ class ParallelText:
             ]
             paragraphs = self._library.paragraphs(version.id, set().union(*matching))
             standing = self._rows.standing_of(side, paragraphs)
+            rows_of = {number: row for number, (row, _) in standing.items()}
+            rows_of |= {
+                number: HEADLINES
+                for number, paragraph in paragraphs.items()
+                if paragraph.role is Role.HEADLINE and number not in standing
+            }
             hits += self._hits_on(side, version, query, paragraphs, standing)
             for rows, numbers in zip(rows_holding, matching, strict=True):
-                rows |= {standing[number][0] if number in standing else HEADLINES for number in numbers}
+                rows |= {rows_of[number] for number in numbers if number in rows_of}
         wanted = set.intersection(*rows_holding) if rows_holding else set()
         found = sorted((hit for hit in hits if hit.row in wanted), key=astuple)
         return found if len(query.terms) < 2 else list(_closest(found, len(query.terms)))

@@ -101,8 +101,7 @@ class Workspace:
     @property
     def warnings(self) -> list[str]:
         """What was refused or dropped while files were read, a line each."""
-        refused = [f"{report.file}: {report.error}" for report in self.reports if report.error]
-        return refused + [f"{r.file}: {warning}" for r in self.reports for warning in r.warnings]
+        return [note for report in self.reports for note in report.notes]
 
     def event_ids(self, matching: str = "") -> list[str]:
         """The ids of the events that hold every word, newest first."""
@@ -113,11 +112,11 @@ class Workspace:
         return self._library.events(ids)
 
     def event(self, id_: str) -> Event:
-        """The event of an id or its beginning; raises LookupError."""
+        """The event of an id or its beginning; raises NotFound."""
         return self._library.event(id_)
 
     def open(self, event_id: str, left: str | None = None, right: str | None = None) -> ParallelText:
-        """Two versions of an event level, aligned now where they were not; raises LookupError."""
+        """Two versions of an event level, aligned now where they were not; raises NotFound."""
         from duizhao.align.pairs import rows_of
         from duizhao.workspace.parallel import ParallelText
 
@@ -128,7 +127,7 @@ class Workspace:
         )
 
     def open_whole(self, event_id: str, left: str | None = None, right: str | None = None) -> Opened:
-        """An event with everything in it, and two of its versions aligned; raises LookupError."""
+        """An event with everything in it, and two of its versions aligned; raises NotFound."""
         from duizhao.align.pairs import rows_of
 
         event = self._library.event(event_id)
@@ -172,11 +171,11 @@ class Workspace:
         return text.hits(query)
 
     def remove(self, id_: str) -> tuple[Version, ...]:
-        """Take an event or a version out of sight; raises LookupError."""
+        """Take an event or a version out of sight; raises NotFound."""
         return self._library.remove(id_)
 
     def named(self, id_: str) -> tuple[Version, ...]:
-        """What an id or its beginning names: a version, or those of an event; raises LookupError."""
+        """What an id or its beginning names: a version, or those of an event; raises NotFound."""
         return self._library.named(id_)
 
     def cancel(self) -> None:
