@@ -103,6 +103,11 @@ def test_belarus_has_both_chinese_names() -> None:
     }
 
 
+def test_names_that_machine_conversion_bends_are_known_too() -> None:
+    assert places("伊斯坦布林", Lang.HANT) == ["istanbul"]
+    assert people("美国国务卿布尔肯", Lang.HANS) == [("布尔肯", "antony-blinken")]
+
+
 def test_every_venue_names_a_city_of_the_table_and_every_person_a_name_in_each_language() -> None:
     entries = tables().entries.values()
     assert all(place(entry.city) for entry in entries if entry.kind == "venue")
