@@ -20,10 +20,8 @@ from duizhao.reader.keymap import Keymap, pairs
 from duizhao.reader.lines.two_sided import INKS, ink
 
 MARKS = (
-    ("–", "nothing here"),
-    ("~", "likely a pair"),
-    ("?", "perhaps no pair"),
-    ("✓", "set by hand"),
+    ("–", "the other version has nothing here"),
+    ("?", "an unsure link"),
     ("⇄", "its partner stands elsewhere"),
     ("图", "a caption"),
     ("繁 简 EN", "script, or language"),
