@@ -362,3 +362,10 @@ def test_chinese_versions_are_counted_before_english_ones(library: Library) -> N
 
 def test_the_version_in_the_header_counts_the_migrations() -> None:
     assert len(MIGRATIONS) == VERSION
+
+
+def test_every_reason_for_which_versions_belong_together_is_kept_once(library: Library) -> None:
+    (first,) = library.add(document(CHINESE), [Placement()])
+    for name, why in {"b.txt": "same day", "c.txt": "same text", "d.txt": "same day"}.items():
+        library.add(document(ENGLISH, name=name), [Placement(event=first.event, why=why)])
+    assert library.event(first.event).why == "same day; same text"

@@ -6,8 +6,34 @@ search index, automatic rows) stands apart and may be dropped at any time.
 
 from __future__ import annotations
 
-MIGRATIONS = (
+
+def _row_tables(kind: str) -> str:
+    """Tables for the rows of pairs of versions."""
+    return f"""
+    CREATE TABLE {kind}_pair (
+        key INTEGER PRIMARY KEY,
+        left INTEGER NOT NULL REFERENCES version,
+        right INTEGER NOT NULL REFERENCES version,
+        engine TEXT NOT NULL,
+        UNIQUE (left, right)
+    );
+    CREATE TABLE {kind}_row (
+        pair INTEGER NOT NULL REFERENCES {kind}_pair,
+        n INTEGER NOT NULL,
+        left TEXT NOT NULL, right TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        sentences TEXT NOT NULL,
+        shown INTEGER NOT NULL,   -- its place among the rows the reader shows, from 1; else 0
+        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
+        PRIMARY KEY (pair, n)
+    ) WITHOUT ROWID;
+    CREATE INDEX {kind}_row_shown ON {kind}_row (pair, shown);
     """
+
+
+MIGRATIONS = (
+    f"""
     CREATE TABLE document (
         key INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
@@ -71,44 +97,8 @@ MIGRATIONS = (
     );
 
     -- Rows that a document or a hand has given, and rows that were computed: the same shape twice.
-    CREATE TABLE fixed_pair (
-        key INTEGER PRIMARY KEY,
-        left INTEGER NOT NULL REFERENCES version,
-        right INTEGER NOT NULL REFERENCES version,
-        engine TEXT NOT NULL,
-        UNIQUE (left, right)
-    );
-    CREATE TABLE fixed_row (
-        pair INTEGER NOT NULL REFERENCES fixed_pair,
-        n INTEGER NOT NULL,
-        left TEXT NOT NULL, right TEXT NOT NULL,
-        origin TEXT NOT NULL,
-        confidence REAL NOT NULL,
-        sentences TEXT NOT NULL,
-        shown INTEGER NOT NULL,   -- its place among the rows the reader shows, from 1; else 0
-        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
-        PRIMARY KEY (pair, n)
-    ) WITHOUT ROWID;
-    CREATE INDEX fixed_row_shown ON fixed_row (pair, shown);
-    CREATE TABLE auto_pair (
-        key INTEGER PRIMARY KEY,
-        left INTEGER NOT NULL REFERENCES version,
-        right INTEGER NOT NULL REFERENCES version,
-        engine TEXT NOT NULL,
-        UNIQUE (left, right)
-    );
-    CREATE TABLE auto_row (
-        pair INTEGER NOT NULL REFERENCES auto_pair,
-        n INTEGER NOT NULL,
-        left TEXT NOT NULL, right TEXT NOT NULL,
-        origin TEXT NOT NULL,
-        confidence REAL NOT NULL,
-        sentences TEXT NOT NULL,
-        shown INTEGER NOT NULL,   -- its place among the rows the reader shows, from 1; else 0
-        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
-        PRIMARY KEY (pair, n)
-    ) WITHOUT ROWID;
-    CREATE INDEX auto_row_shown ON auto_row (pair, shown);
+    {_row_tables("fixed")}
+    {_row_tables("auto")}
 
     CREATE TABLE edit (
         key INTEGER PRIMARY KEY,

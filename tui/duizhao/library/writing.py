@@ -160,7 +160,12 @@ def _stated(event: Event) -> str:
 
 def _explain(connection: sqlite3.Connection, event: int, placement: Placement) -> None:
     """Note why a version belongs to an event, and with what other event it may belong together."""
-    connection.execute("UPDATE event SET why = coalesce(why, ?) WHERE key = ?", [placement.why, event])
+    if placement.why:
+        connection.execute(
+            "UPDATE event SET why = CASE WHEN why IS NULL THEN :new WHEN instr(why, :new) THEN why"
+            " ELSE why || '; ' || :new END WHERE key = :event",
+            {"new": placement.why, "event": event},
+        )
     if placement.maybe:
         maybe = [(other.event, other.why) for other in placement.maybe]
         connection.execute("UPDATE event SET maybe = ? WHERE key = ?", [records.dumps(maybe), event])
