@@ -203,3 +203,13 @@ def test_a_header_says_which_version_this_one_repeats(tmp_path: Path) -> None:
     (tmp_path / "b.en.txt").write_text(copy.replace("0.8", '"much"'), encoding="utf-8")
     with pytest.raises(Unreadable, match=r"b\.en\.txt, line 2: same_as must be"):
         read_dump(tmp_path)
+
+
+def test_an_event_is_called_as_its_file_says_or_else_as_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "2023-05-17-two-ports"
+    folder.mkdir()
+    (folder / "a.en.txt").write_text("A text.\n", encoding="utf-8")
+    (folder / "event.toml").write_text("", encoding="utf-8")
+    assert read_dump(folder).event.id == "2023-05-17-two-ports"
+    (folder / "event.toml").write_text('id = "ports"\n', encoding="utf-8")
+    assert read_dump(folder).event.id == "ports"

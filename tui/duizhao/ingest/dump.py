@@ -112,7 +112,7 @@ def _event(path: Path) -> Event:
     values = _toml(path.name, text, 1)
     field = _Fields(path.name, text, 1, values)
     return Event(
-        id=field.text("id") or "",
+        id=field.text("id") or path.resolve().parent.name,
         date=field.day("date"),
         place=field.bilingual("place"),
         title=field.bilingual("title"),
