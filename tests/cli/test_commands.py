@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,17 @@ def test_a_file_is_named_as_given_and_only_once(run: Run, tmp_path: Path, harbou
     assert run("add", given, "--json").json[0]["file"] == given
     (line,) = run("add", tmp_path / "missing.txt").err.splitlines()
     assert line.count("missing.txt") == 1
+
+
+def test_the_keys_are_printed_as_the_file_that_changes_them(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUIZHAO_CONFIG", str(tmp_path))
+    printed = run("keys").out
+    assert printed.startswith(f"# {tmp_path}")
+    assert tomllib.loads(printed)["search"] == ["/"]
+    (tmp_path / "keys.toml").write_text('half-page-down = ["d"]\n', encoding="utf-8")
+    assert tomllib.loads(run("keys").out)["half-page-down"] == ["d"]
+    (tmp_path / "keys.toml").write_text("half-page-down = [\n", encoding="utf-8")
+    broken = run("keys")
+    assert (broken.code, broken.out, len(broken.err.splitlines())) == (1, "", 1)

@@ -192,6 +192,19 @@ def remove(outer: str | None, id_: str, yes: bool, as_json: bool, library_name: 
             click.echo(f"removed  {names}")
 
 
+@main.command()
+def keys() -> None:
+    """Print the keys in force, as the file that changes them."""
+    from duizhao.reader.keymap import Keymap, KeymapError, keymap_path
+
+    path = keymap_path()
+    try:
+        _print_lines([f"# {path}", Keymap.load(path).as_toml().rstrip()])
+    except KeymapError as error:
+        _note(str(error))
+        sys.exit(1)
+
+
 def _read(library_name: str | None, paths: Sequence[str], *, together: bool) -> None:
     from duizhao.reader.terminal import terminal
 

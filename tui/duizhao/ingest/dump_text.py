@@ -79,29 +79,3 @@ def _joined(before: str, line: str) -> tuple[str, str]:
         return " ", line[len(BLANK) :]
     sentence = line.removeprefix("\\")
     return joint(before, sentence), sentence
-
-
-def write(paragraph: Paragraph) -> str:
-    """A paragraph as it stands in a dump, so that reading it gives the same text and sentences."""
-    mark = next((mark for mark, role in MARKS.items() if role is paragraph.role), "")
-    lines: list[str] = []
-    for at, (start, sentence) in enumerate(zip(paragraph.starts, paragraph.sentences, strict=True)):
-        if at == 0:
-            lines.append(mark + (sentence if mark else _escaped(sentence)))
-            continue
-        before = paragraph.text[:start].rstrip()
-        stands = paragraph.text[len(before) : start]
-        if stands == joint(before, sentence):
-            lines.append(_escaped_next(sentence))
-        else:
-            lines.append((NOTHING if stands == "" else BLANK) + sentence)
-    return "\n".join(lines)
-
-
-def _escaped(sentence: str) -> str:
-    marked = sentence.startswith(("\\", *MARKS)) or _UNKNOWN.match(sentence) or sentence.startswith("+++")
-    return f"\\{sentence}" if marked else sentence
-
-
-def _escaped_next(sentence: str) -> str:
-    return f"\\{sentence}" if sentence.startswith("\\") else sentence

@@ -26,7 +26,8 @@ class Script(StrEnum):
 
 
 _CONFIGURATION = {
-    (Lang.HANS, Script.HANT): "s2t",
+    # Not s2t, whose 爲, 裏 and 羣 nobody prints.
+    (Lang.HANS, Script.HANT): "s2tw",
     (Lang.HANS, Script.TW): "s2twp",
     (Lang.HANS, Script.HK): "s2hk",
     # Not t2s, which leaves the 著 of 沿著.

@@ -97,11 +97,6 @@ class EventList(Widget, can_focus=True):
             self._read.popitem(last=False)
         self._settle()
 
-    def forget(self) -> None:
-        """Drop the summaries read so far, since the events have changed."""
-        self._read.clear()
-        self._wanted.clear()
-
     def show_open(self, event_id: str) -> None:
         """Mark the event that stands in the text, and put the cursor on it."""
         self.open_id = event_id

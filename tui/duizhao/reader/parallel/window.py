@@ -41,11 +41,6 @@ class Window:
         """Whether there is anything to be seen."""
         return self._setting is not None and self._setting.text.row_count > 0
 
-    @property
-    def rows_set(self) -> int:
-        """How many rows are kept as set."""
-        return len(self._rows)
-
     def open(self, text: ParallelText | None, columns: Columns, script: Script, height: int) -> None:
         """Look at a text in these columns, at the line it was last looked at.
 
