@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from duizhao.align.lexicon import ATTRIBUTION, Lexicon, LexiconError, build, ensure, lexicon_path
 from duizhao.align.links import Link
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ATTRIBUTION",
+    "Gear",
     "Lexicon",
     "LexiconError",
     "Link",
+    "Progress",
     "align",
     "align_sentences",
     "build",
@@ -28,7 +31,28 @@ __all__ = [
 ]
 
 
-def align(left: Text, right: Text, lexicon: Lexicon | None) -> Alignment:
+Progress: TypeAlias = Callable[[float], None]
+"""Told the share that is done, 0 to 1."""
+
+
+class Gear(StrEnum):
+    """How thoroughly two texts are compared."""
+
+    QUICK = "quick"
+    """Once: for a page that somebody waits for."""
+    FULL = "full"
+    """Again with what the first alignment taught: for long texts, batches and whoever wants the best."""
+
+
+def align(
+    left: Text,
+    right: Text,
+    lexicon: Lexicon | None,
+    *,
+    gear: Gear = Gear.QUICK,
+    fixed: Sequence[Row] = (),
+    progress: Progress | None = None,
+) -> Alignment:
     """The rows of two versions in display order; every paragraph of both stands in exactly one.
 
     Without a lexicon two languages are only set level in reading order, with confidence 0.
@@ -47,7 +71,15 @@ def align(left: Text, right: Text, lexicon: Lexicon | None) -> Alignment:
 
 
 def align_sentences(
-    left: Sequence[str], left_lang: Lang, right: Sequence[str], right_lang: Lang, lexicon: Lexicon | None
+    left: Sequence[str],
+    left_lang: Lang,
+    right: Sequence[str],
+    right_lang: Lang,
+    lexicon: Lexicon | None,
+    *,
+    gear: Gear = Gear.QUICK,
+    fixed: Sequence[Link] = (),
+    progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """The links of two lists of sentences, both in order; every sentence stands in exactly one.
 
