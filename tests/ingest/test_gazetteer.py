@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.glossary.tables import tables
 from duizhao.ingest.gazetteer import country_of, people_in, person, place, places_in
-from duizhao.ingest.tables import tables
 from duizhao.model import Lang
 from duizhao.resources import data_folder
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from duizhao.glossary.tables import KINDS, Entry, Found, tables
 from duizhao.ingest.offices import ENGLISH_OFFICES, OFFICE_AFTER, OFFICE_BEFORE
-from duizhao.ingest.tables import KINDS, Entry, Found, tables
 from duizhao.model import Bilingual, Lang
 from duizhao.text.folding import fold
 

@@ -1,0 +1,1 @@
+"""What the project and the reader know beforehand: people, places and terms in both languages."""
