@@ -1,0 +1,40 @@
+"""The command line: parses, calls, prints. What is heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import click
+
+from duizhao import __version__
+from duizhao.cli.events import add, list_events, remove
+from duizhao.cli.options import library_option
+from duizhao.cli.reading import open_reader, read
+from duizhao.cli.settings import keys
+from duizhao.cli.texts import search, show
+
+SOURCES = (
+    "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."
+)
+
+COMMANDS = (read, add, list_events, show, search, remove, keys)
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=SOURCES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="duizhao %(version)s")
+@library_option
+@click.pass_context
+def main(context: click.Context, library_name: str | None) -> None:
+    """Read parallel Chinese and English texts side by side.
+
+    Without a command: opens the reader on your library, or on the sample while the library is empty.
+    """
+    context.obj = library_name
+    if context.invoked_subcommand is None:
+        open_reader(library_name, (), together=False)
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
