@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from duizhao.glossary.lists import BadLine, entries
 from duizhao.model import Bilingual, Lang
-from duizhao.resources import data_folder
 from duizhao.text.folding import fold
 
 
@@ -117,39 +116,39 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """The shipped tables with the user's own lines; read once."""
-    import platformdirs
-
-    folders = (data_folder(), Path(platformdirs.user_config_path("duizhao")))
-    people = [_person(row) for folder in folders for row in _rows(folder / "people.tsv")]
-    places = [_place(row) for folder in folders for row in _rows(folder / "places.tsv") if row[0] in KINDS]
-    return Tables(people, places)
+    return Tables(entries("people.tsv", _person), entries("places.tsv", _place))
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    """The lines of a table, without comments and the line that names the columns; short ones filled up."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        if line and not line.startswith(("#", "key\t", "kind\t")):
-            row = [*line.split("\t"), *[""] * _COLUMNS]
-            yield row[:_COLUMNS]
-
-
-def _person(row: Sequence[str]) -> Entry:
-    key, hans, taiwan, hong_kong, english, surnames, other, country = row
+def _person(line: str) -> Entry | None:
+    if line.startswith("key\t"):
+        return None
+    key, hans, taiwan, hong_kong, english, surnames, other, country = _row(line)
+    if not (hans or taiwan or hong_kong or english):
+        raise BadLine("needs a key, a tab and a name")
     return Entry(
         key, "person", _split(hans), _split(taiwan), _split(hong_kong),
         (english, *_split(other)), _split(surnames), country, "",
     )  # fmt: skip
 
 
-def _place(row: Sequence[str]) -> Entry:
-    kind, key, hans, taiwan, hong_kong, english, country, city = row
+def _place(line: str) -> Entry | None:
+    if line.startswith("kind\t"):
+        return None
+    kind, key, hans, taiwan, hong_kong, english, country, city = _row(line)
+    if kind not in KINDS:
+        raise BadLine(f"begins with {kind!r}, but a place is one of {', '.join(KINDS)}")
+    if not (hans or taiwan or hong_kong or english):
+        raise BadLine(f"needs the key and a name of the {kind}")
     return Entry(
         key, kind, _split(hans), _split(taiwan), _split(hong_kong), _split(english), (), country, city
     )
+
+
+def _row(line: str) -> Sequence[str]:
+    """The columns of a line, those at its end filled up."""
+    if _BETWEEN in line:
+        raise BadLine(f"has {_BETWEEN!r}, but forms of a name are separated by '/'")
+    return [*line.split("\t"), *[""] * _COLUMNS][:_COLUMNS]
 
 
 def _split(forms: str) -> tuple[str, ...]:
