@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -76,23 +76,35 @@ def shown_alone(connection: sqlite3.Connection, version: str) -> ShownAlone:
     )
 
 
-def stored(connection: sqlite3.Connection, left: str, right: str, engine: str) -> StoredRows | None:
-    """Where rows of these versions are kept, given ones before computed ones of this engine."""
-    tables: tuple[Literal["fixed", "auto"], ...] = ("fixed", "auto")
-    for table in tables:
-        for flipped in (False, True):
-            record = connection.execute(
-                f"SELECT pair.key, pair.engine, (SELECT coalesce(max(shown), 0) FROM {table}_row AS row"
-                " WHERE row.pair = pair.key) AS shown"
-                f" FROM {table}_pair AS pair JOIN version AS a ON a.key = pair.left"
-                " JOIN version AS b ON b.key = pair.right WHERE a.id = ? AND b.id = ?"
-                " AND (pair.engine = ? OR ? = 'fixed')",
-                [*((right, left) if flipped else (left, right)), engine, table],
-            ).fetchone()
-            if record:
-                return StoredRows(
-                    left, right, table, record["key"], flipped, record["shown"], record["engine"]
-                )
+def stored(
+    connection: sqlite3.Connection, left: str, right: str, engines: Sequence[str]
+) -> StoredRows | None:
+    """Where rows of these versions are kept: given ones, else those of the first engine that has some."""
+    given = _stored(connection, "fixed", left, right)
+    if given:
+        return given
+    computed = (_stored(connection, "auto", left, right, engine) for engine in engines)
+    return next(filter(None, computed), None)
+
+
+def _stored(
+    connection: sqlite3.Connection,
+    table: Literal["fixed", "auto"],
+    left: str,
+    right: str,
+    engine: str | None = None,
+) -> StoredRows | None:
+    for flipped in (False, True):
+        record = connection.execute(
+            f"SELECT pair.key, pair.engine, (SELECT coalesce(max(shown), 0) FROM {table}_row AS row"
+            " WHERE row.pair = pair.key) AS shown"
+            f" FROM {table}_pair AS pair JOIN version AS a ON a.key = pair.left"
+            " JOIN version AS b ON b.key = pair.right WHERE a.id = ?1 AND b.id = ?2"
+            " AND (?3 IS NULL OR pair.engine = ?3)",
+            [*((right, left) if flipped else (left, right)), engine],
+        ).fetchone()
+        if record:
+            return StoredRows(left, right, table, record["key"], flipped, record["shown"], record["engine"])
     return None
 
 
@@ -173,19 +185,14 @@ def keep(
     alignment: Alignment,
     engine: str,
 ) -> None:
-    """Keep rows in place of earlier ones of the same two versions.
+    """Keep rows of two versions: given ones in place of earlier ones, computed ones beside other engines'.
 
     `shown` holds 0, or the row's place among the shown ones, from 1: so that a page is found by number.
     """
     sides = [_paragraphs(connection, id_) for id_ in (left, right)]
     keys = [key for key, _ in sides]
-    for pair in (keys, keys[::-1]):
-        connection.execute(
-            f"DELETE FROM {table}_row WHERE pair IN"
-            f" (SELECT key FROM {table}_pair WHERE left = ? AND right = ?)",
-            pair,
-        )
-        connection.execute(f"DELETE FROM {table}_pair WHERE left = ? AND right = ?", pair)
+    if table == "fixed":
+        _drop_given(connection, keys)
     pair_key = connection.execute(
         f"INSERT INTO {table}_pair (left, right, engine) VALUES (?, ?, ?)", [*keys, engine]
     ).lastrowid
@@ -217,8 +224,28 @@ def _paragraphs(connection: sqlite3.Connection, version: str) -> tuple[int, list
     return key, [(role, length) for role, length in found]
 
 
-def drop(connection: sqlite3.Connection, version_key: int) -> None:
-    """Forget the computed rows of a version."""
-    pairs = "SELECT key FROM auto_pair WHERE ? IN (left, right)"
-    connection.execute(f"DELETE FROM auto_row WHERE pair IN ({pairs})", [version_key])
-    connection.execute("DELETE FROM auto_pair WHERE ? IN (left, right)", [version_key])
+def _drop_given(connection: sqlite3.Connection, versions: Sequence[int]) -> None:
+    for pair in (versions, versions[::-1]):
+        connection.execute(
+            "DELETE FROM fixed_row WHERE pair IN (SELECT key FROM fixed_pair WHERE left = ? AND right = ?)",
+            pair,
+        )
+        connection.execute("DELETE FROM fixed_pair WHERE left = ? AND right = ?", pair)
+
+
+def superseded(connection: sqlite3.Connection) -> list[int]:
+    """The computed pairs in whose place others have stood for a week: no open text reads them any more."""
+    found = connection.execute(
+        "SELECT DISTINCT old.key FROM auto_pair AS new JOIN auto_pair AS old ON old.key < new.key"
+        " AND (old.left = new.left AND old.right = new.right"
+        " OR old.left = new.right AND old.right = new.left)"
+        " WHERE new.made < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-7 days')"
+    )
+    return [key for (key,) in found]
+
+
+def drop(connection: sqlite3.Connection, pairs: Sequence[int]) -> None:
+    """Forget these computed pairs."""
+    for pair in pairs:
+        connection.execute("DELETE FROM auto_row WHERE pair = ?", [pair])
+        connection.execute("DELETE FROM auto_pair WHERE key = ?", [pair])

@@ -32,6 +32,16 @@ def _row_tables(kind: str) -> str:
     """
 
 
+def _outdating(change: str, record: str) -> str:
+    """A trigger: rows computed of a text are none of its engine's any more once the text changes."""
+    return f"""
+    CREATE TRIGGER outdated_by_{change.split()[0].lower()} AFTER {change} ON paragraph BEGIN
+        UPDATE auto_pair SET engine = 'of an earlier text ' || key
+        WHERE left = {record}.version OR right = {record}.version;
+    END;
+    """
+
+
 MIGRATIONS = (
     f"""
     CREATE TABLE document (
@@ -107,5 +117,34 @@ MIGRATIONS = (
         subject TEXT NOT NULL
     );
     """,
+    """
+    -- Several methods may each keep their rows of two versions: a text that is open stays as it is.
+    DROP TABLE auto_row;
+    DROP TABLE auto_pair;
+    CREATE TABLE auto_pair (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given again, so that it never names other rows
+        left INTEGER NOT NULL REFERENCES version,
+        right INTEGER NOT NULL REFERENCES version,
+        engine TEXT NOT NULL,
+        made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+        UNIQUE (left, right, engine)
+    );
+    CREATE INDEX auto_pair_right ON auto_pair (right);
+    CREATE TABLE auto_row (
+        pair INTEGER NOT NULL REFERENCES auto_pair,
+        n INTEGER NOT NULL,
+        left TEXT NOT NULL, right TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        sentences TEXT NOT NULL,
+        shown INTEGER NOT NULL,
+        left_length INTEGER NOT NULL, right_length INTEGER NOT NULL,
+        PRIMARY KEY (pair, n)
+    ) WITHOUT ROWID;
+    CREATE INDEX auto_row_shown ON auto_row (pair, shown);
+    """
+    + _outdating("INSERT", "new")
+    + _outdating("UPDATE OF role, text, starts", "new")
+    + _outdating("DELETE", "old"),
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

@@ -14,6 +14,7 @@ from duizhao.library import finding, records, rows, writing
 from duizhao.library.connections import Connections
 from duizhao.library.header import LibraryError
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
+from duizhao.library.unaligned import Unaligned
 from duizhao.model import (
     Alignment,
     Document,
@@ -208,10 +209,10 @@ class Library:
 
     # Rows
 
-    def alignment(self, left: str, right: str, engine: str) -> StoredRows | None:
-        """The rows of two versions: given by hand or document, else computed by this engine; else None."""
+    def alignment(self, left: str, right: str, *engines: str) -> StoredRows | None:
+        """The rows of two versions: given ones, else those of the first engine that has some."""
         with self._connections.reading() as connection:
-            return rows.stored(connection, left, right, engine)
+            return rows.stored(connection, left, right, engines)
 
     def rows(self, stored: StoredRows, start: int, stop: int) -> list[Row]:
         """Some of the rows that are shown, counted from 0."""
@@ -240,17 +241,32 @@ class Library:
         with self._connections.reading() as connection:
             return rows.shown_alone(connection, version)
 
-    def keep_alignment(self, left: str, right: str, alignment: Alignment, engine: str) -> StoredRows:
-        """Keep computed rows of two versions in place of those of another engine; where they are kept.
+    def keep_alignment(
+        self, left: str, right: str, alignment: Alignment, engine: str, *better: str
+    ) -> StoredRows:
+        """Keep rows that an engine computed beside those of others, which may be open; where rows are kept.
 
-        Rows of this engine stay, if somebody else has kept them by now: they may be open already.
+        Given rows, and rows of this or of a better engine that somebody else has kept by now, stand instead.
         """
         with self._connections.writing() as connection:
-            if rows.stored(connection, left, right, engine) is None:
+            stored = rows.stored(connection, left, right, (*better, engine))
+            if stored is None:
                 rows.keep(connection, "auto", left, right, alignment, engine)
-            stored = rows.stored(connection, left, right, engine)
+                stored = rows.stored(connection, left, right, (engine,))
             assert stored is not None
             return stored
+
+    def unaligned(self, engine: str, events: Sequence[str] | None = None) -> Unaligned:
+        """The pairs that are shown or searched, of all events or these, and have no rows of an engine."""
+        return Unaligned(self._connections, engine, events)
+
+    def drop_superseded_rows(self) -> None:
+        """Forget computed rows that others have long taken the place of."""
+        with self._connections.reading() as connection:
+            pairs = rows.superseded(connection)
+        if pairs:
+            with self._connections.writing() as connection:
+                rows.drop(connection, pairs)
 
     # Finding
 

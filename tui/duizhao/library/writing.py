@@ -97,7 +97,6 @@ def remove_versions(connection: sqlite3.Connection, subject: str, ids: Sequence[
     for id_ in ids:
         key, event = connection.execute("SELECT key, event FROM version WHERE id = ?", [id_]).fetchone()
         _unindex(connection, key)
-        rows.drop(connection, key)
         connection.execute("UPDATE version SET removed = ? WHERE key = ?", [edit, key])
         summarise(connection, event)
 
