@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from duizhao import __version__
+from duizhao.cli.aligning import align
 from duizhao.cli.events import add, list_events, remove
 from duizhao.cli.options import library_option
 from duizhao.cli.reading import open_reader, read
@@ -15,7 +16,7 @@ SOURCES = (
     "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."
 )
 
-COMMANDS = (read, add, list_events, show, search, remove, keys)
+COMMANDS = (read, add, list_events, show, search, align, remove, keys)
 
 
 @click.group(

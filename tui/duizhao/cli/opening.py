@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from duizhao.cli.output import note
+from duizhao.cli.progress import progress_bar
+from duizhao.cli.writing import reader_may_leave
 
 if TYPE_CHECKING:
+    from duizhao.align.lexicon import Lexicon
     from duizhao.library.store import Library
     from duizhao.workspace.session import Workspace
+
+_MAKING = "Making the lexicon, once"
 
 
 @contextmanager
@@ -36,17 +38,14 @@ def open_workspace(
         return Library(":memory:" if paths else path)
 
     try:
-        if not paths:
-            check(path)
-        with closing(Workspace(open_library, paths, together=together)) as workspace:
-            yield workspace
+        with reader_may_leave():
+            if not paths:
+                check(path)
+            with closing(Workspace(open_library, paths, together=together)) as workspace:
+                yield workspace
     except (LibraryError, NotFound) as error:
         note(str(error))
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has left; nothing is wrong, and Python must not say so at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 def make_lexicon(workspace: Workspace) -> None:
@@ -56,10 +55,24 @@ def make_lexicon(workspace: Workspace) -> None:
     if workspace.lexicon_ready:
         return
     try:
-        if sys.stderr.isatty():
-            with click.progressbar(length=100, label="Making the lexicon, once", file=sys.stderr) as bar:
-                workspace.build_lexicon(lambda share: bar.update(int(share * 100) - bar.pos))
-        else:
-            workspace.build_lexicon()
+        with progress_bar(_MAKING) as progress:
+            workspace.build_lexicon(progress)
     except LexiconError as error:
         note(f"{error}; rows stand in reading order")
+
+
+def lexicon_or_none(without: str) -> Lexicon | None:
+    """The lexicon, made first where it is absent; where that fails, says why and what comes `without` it."""
+    from duizhao.align.lexicon import Lexicon, LexiconError, ensure
+    from duizhao.align.lexicon_process import build_apart
+
+    try:
+        lexicon = Lexicon.open()
+        if lexicon is None:
+            with progress_bar(_MAKING) as progress:
+                build_apart(progress, lambda: True)
+            lexicon = ensure()
+    except LexiconError as error:
+        note(f"{error}; {without}")
+        return None
+    return lexicon

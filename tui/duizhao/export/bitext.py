@@ -1,0 +1,83 @@
+"""What every format writes: the units of two texts, and which of them say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from duizhao.align.links import Link
+from duizhao.model import Lang
+
+UNSURE = 0.5
+"""Below this confidence a link counts as unsure."""
+
+SURE = 0.9
+"""From this confidence on a link counts as sure."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What XML forbids or a terminal obeys."""
+
+
+class Unit(StrEnum):
+    """Into what two texts were cut before they were aligned."""
+
+    LINE = "line"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+class Certainty(StrEnum):
+    """How sure a link is, in a word."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+    @classmethod
+    def of(cls, confidence: float) -> Certainty:
+        """The word for a confidence of 0 to 1."""
+        if confidence >= SURE:
+            return cls.SURE
+        return cls.LIKELY if confidence >= UNSURE else cls.UNSURE
+
+    @property
+    def glyph(self) -> str:
+        """The mark that stands for it."""
+        return {Certainty.SURE: "=", Certainty.LIKELY: "~", Certainty.UNSURE: "?"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts."""
+
+    lang: Lang
+    name: str
+    """Where it comes from, as people know it: a file's name."""
+    units: Sequence[str]
+    """Counted from 0; those of blanks only are in no link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Two texts aligned: Chinese left and English right, or two texts of one language."""
+
+    unit: Unit
+    left: Side
+    right: Side
+    links: Sequence[Link]
+    """In reading order of the left text as far as links do not cross."""
+
+    def texts(self, link: Link) -> tuple[str, str]:
+        """What a link holds of either side, without control characters; empty where it holds nothing."""
+        return self._joined(self.left, link.left), self._joined(self.right, link.right)
+
+    def _joined(self, side: Side, ids: Iterable[int]) -> str:
+        between = "\n" if self.unit is Unit.PARAGRAPH else "" if side.lang.is_chinese else " "
+        return without_controls(between.join(side.units[number] for number in ids))
+
+
+def without_controls(text: str) -> str:
+    """A text without the characters that XML forbids or a terminal obeys; tabs and newlines stay."""
+    return _CONTROLS.sub("", text)
