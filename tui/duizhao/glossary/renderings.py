@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from duizhao.glossary.tables import Entry, tables
 from duizhao.glossary.terms import terms
@@ -11,6 +12,17 @@ from duizhao.text.folding import fold
 
 _BETWEEN = "|"
 _WEAK = "?"
+_BEGINNING = 2
+
+
+class Listed(NamedTuple):
+    """A listed form where it stands in a folded Chinese text."""
+
+    start: int
+    end: int
+    english: tuple[str, ...]
+    is_name: bool
+    """Of a person or a place, rather than a term."""
 
 
 @lru_cache(maxsize=1)
@@ -20,16 +32,52 @@ def renderings() -> Mapping[str, tuple[str, ...]]:
     Of a person the surname alone is a form too. Forms that are also common words are left out. Takes some
     50 ms at first and is kept.
     """
-    named = [pair for entry in tables().entries.values() for pair in _of_name(entry)]
-    listed = [(chinese, term.english) for term in terms() for chinese in term.chinese]
-    pairs = [*reversed(listed), *reversed(named)]
-    # folded in one go: a call for each form takes longer than all the rest
-    folded = fold(_BETWEEN.join(chinese for chinese, _ in pairs)).split(_BETWEEN)
     found: dict[str, dict[str, None]] = {}
-    for form, (_, english) in zip(folded, pairs, strict=True):
-        if len(form) > 1:
-            found.setdefault(form, {}).update(dict.fromkeys(english))
+    for form, english in (*_terms(), *_names()):
+        found.setdefault(form, {}).update(dict.fromkeys(english))
     return {form: tuple(english) for form, english in found.items()}
+
+
+def listed_in(folded: str) -> Iterator[Listed]:
+    """Every listed form in a folded Chinese text, the longest first, without overlaps, in its order."""
+    beginnings, names = _beginnings(), _name_forms()
+    start = 0
+    while start < len(folded) - 1:
+        longest = beginnings.get(folded[start : start + _BEGINNING], ())
+        form = next((form for form in longest if folded.startswith(form, start)), None)
+        if form:
+            yield Listed(start, start + len(form), renderings()[form], form in names)
+        start += len(form) if form else 1
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> Mapping[str, Sequence[str]]:
+    """The forms by their first two characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(renderings(), key=len, reverse=True):
+        found.setdefault(form[:_BEGINNING], []).append(form)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _name_forms() -> frozenset[str]:
+    return frozenset(form for form, _ in _names())
+
+
+def _terms() -> Iterator[tuple[str, Sequence[str]]]:
+    return _folded([(chinese, term.english) for term in reversed(terms()) for chinese in term.chinese])
+
+
+def _names() -> Iterator[tuple[str, Sequence[str]]]:
+    return _folded([pair for entry in reversed(tables().entries.values()) for pair in _of_name(entry)])
+
+
+def _folded(pairs: Sequence[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, Sequence[str]]]:
+    # folded in one go: a call for each form takes longer than all the rest
+    forms = fold(_BETWEEN.join(chinese for chinese, _ in pairs)).split(_BETWEEN)
+    return (
+        (form, english) for form, (_, english) in zip(forms, pairs, strict=True) if len(form) >= _BEGINNING
+    )
 
 
 def _of_name(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:

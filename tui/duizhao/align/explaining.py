@@ -1,0 +1,203 @@
+"""Finds what carried a link: through the lexicon and the lists, or, in one language, by being the same."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from duizhao.align import surfaces
+from duizhao.align.association import SAME, SameLanguage, Translation
+from duizhao.align.contributions import Contributions
+from duizhao.align.lexicon import Lexicon
+from duizhao.align.reasons import Kind, Reason
+from duizhao.align.surfaces import Places, Span
+from duizhao.glossary.renderings import listed_in
+
+LEAST = 0.1
+"""What a reason adds at least."""
+
+NAME, NUMBER = "name ", ("number ", "month ")
+"""How tokens begin that stand for a name in pinyin, and for a value."""
+
+SHORTEST_PIECE = {True: 2, False: 1}
+"""Characters of Chinese, words of English, that two texts of one language share at least."""
+
+
+class Rendered:
+    """Reasons between Chinese on the left and English on the right."""
+
+    def __init__(self, chinese: Sequence[str], english_texts: Sequence[str], lexicon: Lexicon) -> None:
+        self._association = Translation(chinese, english_texts, lexicon)
+        self._lexicon = lexicon
+
+    def reasons(self, left: Sequence[str], right: Sequence[str]) -> Iterator[Reason]:
+        """All reasons for a link, those of lists first, no piece of text in two of them."""
+        weights = Contributions(self._association, left, right)
+        sides = _Sides(left, right, weights, self._lexicon)
+        yield from sides.listed()
+        yield from sides.paired()
+
+
+class _Sides:
+    """The two sides of a link while its reasons are found."""
+
+    def __init__(
+        self, left: Sequence[str], right: Sequence[str], weights: Contributions, lexicon: Lexicon
+    ) -> None:
+        self._left, self._folded = surfaces.folded_together(left)
+        self._right, _ = surfaces.folded_together(right)
+        self._weights = weights
+        self._lexicon = lexicon
+        words = [token for token in weights.left_tokens if not token.startswith(SAME)]
+        self._left_words = surfaces.of_words(words, self._folded)
+        self._right_words = surfaces.of_stems(self._right)
+        self._right_order = sorted(
+            (
+                (stem, place)
+                for stem in {*weights.right_tokens} & self._right_words.keys()
+                for place in self._right_words[stem]
+            ),
+            key=lambda item: item[1],
+        )
+        self._taken_left: list[Span] = []
+        self._taken_right: list[Span] = []
+
+    def listed(self) -> Iterator[Reason]:
+        """Terms and names of the lists that stand on both sides, each form once."""
+        text_words = surfaces.phrase_words(self._right)
+        forms = {self._folded[form.start : form.end]: form for form in [*listed_in(self._folded)][::-1]}
+        for form in forms.values():
+            phrases = sorted(({*map(_phrase, form.english)} - {()}), key=len, reverse=True)
+            places = (place for phrase in phrases for place in surfaces.of_phrase(phrase, text_words))
+            place = next((place for place in places if _is_free(place, self._taken_right)), None)
+            if place is not None:
+                weight = self._between((form.start, form.end), place)
+                kind = Kind.NAME if form.is_name else Kind.TERM
+                yield from self._taken(kind, (form.start, form.end), place, weight)
+
+    def paired(self) -> Iterator[Reason]:
+        """Tokens that the aligner puts together, the strongest first, each once."""
+        used_left: set[str] = set()
+        used_right: set[str] = set()
+        for left, right, weight in self._weights.pairs(LEAST):
+            if left in used_left or right in used_right:
+                continue
+            kind, lefts, rights = self._places(left, right)
+            place = next((place for place in lefts if _is_free(place, self._taken_left)), None)
+            facing = next((place for place in rights if _is_free(place, self._taken_right)), None)
+            if place is None or facing is None:
+                continue
+            used_left.add(left)
+            used_right.add(right)
+            if kind is Kind.WORD:
+                for also, wider in self._neighbours(left, facing, used_right):
+                    used_right.add(also)
+                    facing = min(facing[0], wider[0]), max(facing[1], wider[1])
+                    weight += self._weights.between([left], [also])
+            yield from self._taken(kind, place, facing, weight)
+
+    def _neighbours(self, left: str, place: Span, used: set[str]) -> Iterator[tuple[str, Span]]:
+        """The English words on both sides of one that render the same Chinese word: `foreign minister`."""
+        number = next(number for number, (_, span) in enumerate(self._right_order) if span == place)
+        for beside in (self._right_order[number + 1 :], self._right_order[:number][::-1]):
+            reached = place
+            for stem, span in beside:
+                between = self._right[min(reached[1], span[1]) : max(reached[0], span[0])]
+                fits = stem not in used and between.isspace() and _is_free(span, self._taken_right)
+                if not fits or not self._weights.is_best(left, stem):
+                    break
+                yield stem, span
+                reached = span
+
+    def _places(self, left: str, right: str) -> tuple[Kind, Sequence[Span], Sequence[Span]]:
+        """Where the tokens of a pair stand on their sides."""
+        if not left.startswith(SAME):
+            return Kind.WORD, self._left_words.get(left, ()), self._right_words.get(right, ())
+        if right.startswith(NAME):
+            pinyin = right.removeprefix(NAME)
+            readings = self._lexicon.readings(set(self._folded))
+            lefts = surfaces.of_name_in_chinese(pinyin, self._folded, readings)
+            return Kind.NAME, lefts, surfaces.of_name_in_english(pinyin, self._right)
+        if right.startswith(NUMBER):
+            lefts_by_value = surfaces.of_numbers_in_chinese(self._folded)
+            rights_by_value = surfaces.of_numbers_in_english(self._right)
+            return Kind.NUMBER, lefts_by_value.get(right, ()), rights_by_value.get(right, ())
+        foreign = surfaces.of_stems(self._folded, surfaces.LATIN)
+        return Kind.SAME, foreign.get(right, ()), self._right_words.get(right, ())
+
+    def _between(self, left: Span, right: Span) -> float:
+        """What the words in two pieces contribute together."""
+        return self._weights.between(
+            _tokens_in(left, self._left_words, self._weights.left_tokens),
+            _tokens_in(right, self._right_words, self._weights.right_tokens),
+        )
+
+    def _taken(self, kind: Kind, left: Span, right: Span, weight: float) -> Iterator[Reason]:
+        if weight >= LEAST and _is_free(left, self._taken_left):
+            self._taken_left.append(left)
+            self._taken_right.append(right)
+            yield Reason(kind, self._left[slice(*left)], self._right[slice(*right)], weight)
+
+
+class Shared:
+    """Reasons between two texts of one language: the longest pieces that both have, in order."""
+
+    def __init__(self, left: Sequence[str], right: Sequence[str], *, chinese: bool) -> None:
+        self._association = SameLanguage(left, right, chinese=chinese)
+        self._chinese = chinese
+
+    def reasons(self, left: Sequence[str], right: Sequence[str]) -> Iterator[Reason]:
+        """The shared pieces, as the left and as the right one write them."""
+        from rapidfuzz.distance import LCSseq
+
+        weights = Contributions(self._association, left, right)
+        (left_text, left_units), (right_text, right_units) = self._units(left, "<"), self._units(right, ">")
+        words = [unit for unit, _ in left_units], [unit for unit, _ in right_units]
+        for block in LCSseq.opcodes(*words):
+            if block.tag == "equal" and block.src_end - block.src_start >= SHORTEST_PIECE[self._chinese]:
+                place = left_units[block.src_start][1][0], left_units[block.src_end - 1][1][1]
+                facing = right_units[block.dest_start][1][0], right_units[block.dest_end - 1][1][1]
+                weight = self._weight(left_text[slice(*place)], weights)
+                if weight >= LEAST:
+                    pieces = left_text[slice(*place)], right_text[slice(*facing)]
+                    yield Reason(Kind.SAME, *pieces, weight)
+
+    def _weight(self, piece: str, weights: Contributions) -> float:
+        tokens = dict.fromkeys(self._association.left_tokens(piece))
+        both = {*weights.left_tokens} & {*weights.right_tokens}
+        return sum(weights.between([token], [token]) for token in tokens if token in both)
+
+    def _units(self, texts: Sequence[str], gap: str) -> tuple[str, list[tuple[str, Span]]]:
+        """The texts as one, and its folded characters or words with where each stands.
+
+        A gap stands between texts, another one on either side, so that no piece goes over it.
+        """
+        whole, folded = surfaces.folded_together(texts)
+        units = _characters(folded) if self._chinese else surfaces.whole_words(whole)
+        ends = [(gap, (end, end)) for end in itertools.accumulate(len(text) + 2 for text in texts)]
+        return whole, sorted([*units, *ends], key=lambda unit: unit[1])
+
+
+def _characters(folded: str) -> list[tuple[str, Span]]:
+    return [(found, (place, place + 1)) for place, found in enumerate(folded) if found.isalnum()]
+
+
+def _phrase(form: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in surfaces.phrase_words(form))
+
+
+def _tokens_in(span: Span, places: Places, known: Sequence[str]) -> list[str]:
+    """The tokens that stand at least partly in a piece of text."""
+    return [
+        token
+        for token in dict.fromkeys(known)
+        if any(not _is_apart(span, place) for place in places.get(token, ()))
+    ]
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(_is_apart(span, other) for other in taken)
+
+
+def _is_apart(one: Span, other: Span) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
