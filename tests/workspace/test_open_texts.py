@@ -9,7 +9,7 @@ import pytest
 from tests.cli.conftest import HARBOUR
 
 from duizhao.align.lexicon import ensure
-from duizhao.align.pairs import ENGINE, rows_of
+from duizhao.align.pairs import ENGINE, QUICK_ENGINE, UNALIGNED, rows_of
 from duizhao.library.store import Library
 from duizhao.model import Version
 from duizhao.workspace.intake import take_in
@@ -56,4 +56,4 @@ def test_rows_in_reading_order_stay_when_the_text_is_aligned(
         rows_of(library, others[0], others[1], lexicon)
         aligned = rows_of(library, chinese, english, lexicon)
     assert waiting.page(0, 9) == before != []
-    assert (waiting.engine == ENGINE, aligned.engine) == (False, ENGINE)
+    assert (waiting.engine, aligned.engine) == (UNALIGNED, QUICK_ENGINE)

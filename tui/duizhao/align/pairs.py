@@ -6,13 +6,15 @@ from array import array
 from collections.abc import Iterable
 from typing import Protocol
 
-from duizhao.align import Lexicon, align
+from duizhao.align import Gear, Lexicon, align
 from duizhao.library.rows import SHOWN, RowSizes, Side, StoredRows
 from duizhao.library.store import Library
 from duizhao.model import Alignment, Paragraph, Role, Row, SentenceLink, Text, Version
 
-ENGINE = "overlap-1"
+ENGINE = "likelihood-2"
 """Names what computes rows: a change of method changes it, and rows kept by another are computed again."""
+QUICK_ENGINE = "likelihood-2-quick"
+"""What computes rows that somebody waits for; they are shown until there are those of the full method."""
 UNALIGNED = "reading order"
 """What made rows that only wait for the lexicon."""
 
@@ -152,20 +154,29 @@ def _row_alone(number: int, paragraph: Paragraph) -> Row:
     return Row((number,), (), sentences=tuple(links))
 
 
-def rows_of(library: Library, left: Version, right: Version | None, lexicon: Lexicon | None) -> Rows:
+def rows_of(
+    library: Library,
+    left: Version,
+    right: Version | None,
+    lexicon: Lexicon | None,
+    *,
+    gear: Gear = Gear.QUICK,
+) -> Rows:
     """The rows of two versions: given ones, kept ones, else computed now and kept; or of one alone.
 
-    Without a lexicon two languages stand in reading order until they are asked for with one.
+    Kept rows of the full method serve for either gear. Without a lexicon two languages stand in reading
+    order until they are asked for with one.
     """
     if right is None:
         return AloneRows(library, left)
-    same_language = left.lang.is_chinese is right.lang.is_chinese
-    engine = ENGINE if lexicon or same_language else UNALIGNED
-    stored = library.alignment(left.id, right.id, ENGINE)
+    engine, *better = (ENGINE,) if gear is Gear.FULL else (QUICK_ENGINE, ENGINE)
+    stored = library.alignment(left.id, right.id, *better, engine)
     if stored is None:
         texts = library.text(left.id), library.text(right.id)
-        alignment = align(*texts, lexicon)
-        if engine == UNALIGNED or not library.writable:
+        alignment = align(*texts, lexicon, gear=gear)
+        if lexicon is None and left.lang.is_chinese is not right.lang.is_chinese:
+            return HeldRows(alignment, *texts, UNALIGNED)
+        if not library.writable:
             return HeldRows(alignment, *texts, engine)
-        stored = library.keep_alignment(left.id, right.id, alignment, engine)
+        stored = library.keep_alignment(left.id, right.id, alignment, engine, *better)
     return KeptRows(library, stored)
