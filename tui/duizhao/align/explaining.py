@@ -59,6 +59,8 @@ class _Sides:
             ),
             key=lambda item: item[1],
         )
+        self._used_left: set[str] = set()
+        self._used_right: set[str] = set()
         self._taken_left: list[Span] = []
         self._taken_right: list[Span] = []
 
@@ -71,39 +73,38 @@ class _Sides:
             places = (place for phrase in phrases for place in surfaces.of_phrase(phrase, text_words))
             place = next((place for place in places if _is_free(place, self._taken_right)), None)
             if place is not None:
-                weight = self._between((form.start, form.end), place)
                 kind = Kind.NAME if form.is_name else Kind.TERM
-                yield from self._taken(kind, (form.start, form.end), place, weight)
+                yield from self._carried(kind, (form.start, form.end), place)
 
     def paired(self) -> Iterator[Reason]:
         """Tokens that the aligner puts together, the strongest first, each once."""
-        used_left: set[str] = set()
-        used_right: set[str] = set()
         for left, right, weight in self._weights.pairs(LEAST):
-            if left in used_left or right in used_right:
+            if left in self._used_left or right in self._used_right:
                 continue
             kind, lefts, rights = self._places(left, right)
             place = next((place for place in lefts if _is_free(place, self._taken_left)), None)
             facing = next((place for place in rights if _is_free(place, self._taken_right)), None)
             if place is None or facing is None:
                 continue
-            used_left.add(left)
-            used_right.add(right)
+            self._used_left.add(left)
+            self._used_right.add(right)
             if kind is Kind.WORD:
-                for also, wider in self._neighbours(left, facing, used_right):
-                    used_right.add(also)
+                for also, wider in self._neighbours(left, facing):
+                    self._used_right.add(also)
                     facing = min(facing[0], wider[0]), max(facing[1], wider[1])
                     weight += self._weights.between([left], [also])
             yield from self._taken(kind, place, facing, weight)
 
-    def _neighbours(self, left: str, place: Span, used: set[str]) -> Iterator[tuple[str, Span]]:
+    def _neighbours(self, left: str, place: Span) -> Iterator[tuple[str, Span]]:
         """The English words on both sides of one that render the same Chinese word: `foreign minister`."""
         number = next(number for number, (_, span) in enumerate(self._right_order) if span == place)
         for beside in (self._right_order[number + 1 :], self._right_order[:number][::-1]):
             reached = place
             for stem, span in beside:
                 between = self._right[min(reached[1], span[1]) : max(reached[0], span[0])]
-                fits = stem not in used and between.isspace() and _is_free(span, self._taken_right)
+                fits = (
+                    stem not in self._used_right and between.isspace() and _is_free(span, self._taken_right)
+                )
                 if not fits or not self._weights.is_best(left, stem):
                     break
                 yield stem, span
@@ -125,12 +126,14 @@ class _Sides:
         foreign = surfaces.of_stems(self._folded, surfaces.LATIN)
         return Kind.SAME, foreign.get(right, ()), self._right_words.get(right, ())
 
-    def _between(self, left: Span, right: Span) -> float:
-        """What the words in two pieces contribute together."""
-        return self._weights.between(
-            _tokens_in(left, self._left_words, self._weights.left_tokens),
-            _tokens_in(right, self._right_words, self._weights.right_tokens),
-        )
+    def _carried(self, kind: Kind, left: Span, right: Span) -> Iterator[Reason]:
+        """A reason out of two pieces, by what the words in them contribute together."""
+        lefts = _tokens_in(left, self._left_words, self._weights.left_tokens)
+        rights = _tokens_in(right, self._right_words, self._weights.right_tokens)
+        for reason in self._taken(kind, left, right, self._weights.between(lefts, rights)):
+            self._used_left.update(lefts)
+            self._used_right.update(rights)
+            yield reason
 
     def _taken(self, kind: Kind, left: Span, right: Span, weight: float) -> Iterator[Reason]:
         if weight >= LEAST and _is_free(left, self._taken_left):

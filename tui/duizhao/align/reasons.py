@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from duizhao.model import Lang
+from duizhao.text.folding import fold
 
 if TYPE_CHECKING:
     from duizhao.align.lexicon import Lexicon
@@ -86,9 +87,9 @@ def reasons(
 
 
 def strongest(found: Iterable[Reason]) -> Iterator[Reason]:
-    """The strongest of some reasons, weights rounded, each pair of pieces once."""
+    """The strongest of some reasons, weights rounded, each pair of pieces once in any script and case."""
     heaviest: dict[tuple[str, str], Reason] = {}
     for reason in sorted(found, key=lambda reason: -reason.weight):
-        heaviest.setdefault((reason.left, reason.right), reason)
+        heaviest.setdefault((fold(reason.left), fold(reason.right)), reason)
     for reason in list(heaviest.values())[:MOST]:
         yield replace(reason, weight=round(reason.weight, 2))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from duizhao.model import Bilingual, Event, Paragraph, Row, SentenceId, Text, Version, iso
+from duizhao.align.reasons import Reason
+from duizhao.model import Bilingual, Event, Lang, Paragraph, SentenceId, Text, Version, iso
 from duizhao.search.engine import SearchHit
 from duizhao.text.script import Displayed, Script, display
 from duizhao.workspace.intake import Report
 from duizhao.workspace.session import Opened
+from duizhao.workspace.why import Why
 
 Json: TypeAlias = dict[str, Any]
 
@@ -65,7 +68,7 @@ def shown(value: Opened, script: Script) -> Json:
         ],
         "left": value.left.version.id,
         "right": value.right.version.id if value.right else None,
-        "rows": [_row(row) for row in value.rows],
+        "rows": list(_rows(value, script)),
     }
 
 
@@ -113,21 +116,43 @@ def _paragraph(value: Paragraph, shown_as: Displayed) -> Json:
     }
 
 
-def _row(value: Row) -> Json:
-    return {
-        "left": list(value.left),
-        "right": list(value.right),
-        "origin": str(value.origin),
-        "confidence": round(value.confidence, 4),
-        "sentences": [
-            {
-                "left": [_sentence(id_) for id_ in link.left],
-                "right": [_sentence(id_) for id_ in link.right],
-                "confidence": round(link.confidence, 4),
-            }
-            for link in value.sentences
-        ],
-    }
+def _rows(value: Opened, script: Script) -> Iterator[Json]:
+    """All rows and the links in them, each with what speaks for it."""
+    why = Why(value.left, value.right, value.lexicon)
+    langs = value.left.version.lang, (value.right or value.left).version.lang
+    for row in value.rows:
+        of_row = _reasons(why.of_row(row), script, langs)
+        yield {
+            "left": list(row.left),
+            "right": list(row.right),
+            "origin": str(row.origin),
+            "confidence": round(row.confidence, 4),
+            "why": of_row,
+            "sentences": [
+                {
+                    "left": [_sentence(id_) for id_ in link.left],
+                    "right": [_sentence(id_) for id_ in link.right],
+                    "confidence": round(link.confidence, 4),
+                    "why": of_row
+                    if len(row.sentences) == 1
+                    else _reasons(why.of_link(row, link), script, langs),
+                }
+                for link in row.sentences
+            ],
+        }
+
+
+def _reasons(found: Sequence[Reason], script: Script, langs: tuple[Lang, Lang]) -> list[Json]:
+    """Why a link stands, the strongest reason first, Chinese in the script of the texts shown."""
+    return [
+        {
+            "kind": str(reason.kind),
+            "left": display(reason.left, script, langs[0]).text,
+            "right": display(reason.right, script, langs[1]).text,
+            "weight": reason.weight,
+        }
+        for reason in found
+    ]
 
 
 def _sentence(id_: SentenceId) -> str:

@@ -30,6 +30,8 @@ class Opened:
     left: Text
     right: Text | None
     rows: Alignment
+    lexicon: Lexicon | None = None
+    """What says why its rows stand level; None where two languages stand in reading order."""
 
 
 class Workspace:
@@ -135,7 +137,7 @@ class Workspace:
         texts = {version.id: self._library.text(version.id) for version in event.versions}
         rows = rows_of(self._library, first, second, self._lexicon).all()
         facing = texts[second.id] if second else None
-        return Opened(event, tuple(texts.values()), texts[first.id], facing, rows)
+        return Opened(event, tuple(texts.values()), texts[first.id], facing, rows, self._lexicon)
 
     @property
     def lexicon_ready(self) -> bool:
