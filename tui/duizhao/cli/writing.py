@@ -43,11 +43,12 @@ def write(pieces: Iterable[str], path: str) -> None:
     if path == STANDARD_OUTPUT:
         _write_out(pieces)
         return
-    file = Path(path).resolve()  # a link to a file stays a link
+    file = Path(path)
     if file.exists() and not file.is_file():
         with file.open("w", encoding="utf-8", newline="") as stream:  # a pipe, a device
             stream.writelines(pieces)
         return
+    file = file.resolve()  # a link to a file stays a link
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".part")
     draft = Path(name)
     try:
