@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +209,22 @@ def test_workers_that_die_end_the_batch(library: Library, watch: Watch) -> None:
 
     with pytest.raises(BrokenExecutor):
         batch()
+
+
+def test_processes_do_not_finish_what_is_not_wanted_any_more() -> None:
+    def work() -> None:
+        with processes(1) as executor:
+            executor.submit(int).result()
+            executor.submit(time.sleep, 60)
+            raise Stopped
+
+    begun = time.monotonic()
+    with pytest.raises(Stopped):
+        work()
+    while active_children() and time.monotonic() - begun < 20:
+        time.sleep(0.02)
+    assert time.monotonic() - begun < 10
+    assert not active_children()
 
 
 def test_quick_rows_serve_until_the_batch_has_passed(library: Library, watch: Watch) -> None:

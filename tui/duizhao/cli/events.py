@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from duizhao.cli.opening import open_workspace
+from duizhao.cli.opening import make_lexicon, open_workspace
 from duizhao.cli.options import json_option, library_option
 from duizhao.cli.output import note, print_json, print_lines
+from duizhao.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from duizhao.workspace.intake import Report
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--align/--no-align", default=True, help="Align what was added, or leave it for later.")
 @json_option
 @library_option
 @click.pass_obj
-def add(outer: str | None, paths: tuple[str, ...], as_json: bool, library_name: str | None) -> None:
-    """Take files, folders or standard input (-) into the library."""
+def add(
+    outer: str | None, paths: tuple[str, ...], align: bool, as_json: bool, library_name: str | None
+) -> None:
+    """Take files, folders or standard input (-) into the library, and align them."""
     reports: list[Report] = []
     stopped = False
     with open_workspace(library_name or outer) as workspace:
@@ -37,6 +42,8 @@ def add(outer: str | None, paths: tuple[str, ...], as_json: bool, library_name: 
             from duizhao.workspace import machine
 
             print_json([machine.report(report) for report in reports])
+        if align and not stopped:
+            stopped = not _align(workspace, reports)
     sys.exit(1 if stopped or any(report.error for report in reports) else 0)
 
 
@@ -83,6 +90,22 @@ def print_events(workspace: Workspace, *, as_json: bool) -> None:
         from duizhao.workspace import plain
 
         print_lines(plain.event_line(event) for page in pages for event in page)
+
+
+def _align(workspace: Workspace, reports: Sequence[Report]) -> bool:
+    """Align what files have brought, as far as it is not aligned; whether that was let come to its end."""
+    events = {version.event for report in reports for version in report.versions}
+    if not workspace.unaligned(list(events)):
+        return True
+    try:
+        make_lexicon(workspace)
+        if workspace.lexicon_ready:
+            with progress_bar("Aligning") as show:
+                workspace.align(list(events), lambda done, total: show(done / total), note)
+    except KeyboardInterrupt:
+        note("stopped aligning; what is aligned stays, `duizhao add` again or opening an event does the rest")
+        return False
+    return True
 
 
 def _agreed(question: str) -> bool:

@@ -6,6 +6,7 @@ Imports only where it acts, since the reader is painted before the first library
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -130,14 +131,43 @@ class Workspace:
 
     def open_whole(self, event_id: str, left: str | None = None, right: str | None = None) -> Opened:
         """An event with everything in it, and two of its versions aligned; raises NotFound."""
+        from duizhao.align import Gear
         from duizhao.align.pairs import rows_of
 
         event = self._library.event(event_id)
         first, second = event.chosen(left, right)
         texts = {version.id: self._library.text(version.id) for version in event.versions}
-        rows = rows_of(self._library, first, second, self._lexicon).all()
+        rows = rows_of(self._library, first, second, self._lexicon, gear=Gear.FULL).all()
         facing = texts[second.id] if second else None
         return Opened(event, tuple(texts.values()), texts[first.id], facing, rows, self._lexicon)
+
+    def unaligned(self, events: Sequence[str]) -> int:
+        """How many pairs of versions of these events are shown or searched, but not aligned yet."""
+        from duizhao.align.pairs import ENGINE
+
+        return len(self._library.unaligned(ENGINE, events))
+
+    def align(
+        self, events: Sequence[str], progress: Callable[[float, int], None], failed: Callable[[str], None]
+    ) -> None:
+        """Align what is shown or searched of these events and is not aligned yet, with all processors.
+
+        `progress` is told how many pairs are done, of how many; `failed`, in a line, which cannot be
+        aligned and why. Raises LexiconError where there is no lexicon.
+        """
+        from duizhao.align.batch import Watch
+        from duizhao.align.workers import cores
+        from duizhao.workspace.aligning import align_rest
+
+        align_rest(self._library, cores(), Watch(progress, failed), events)
+
+    def align_quietly(self, progress: Callable[[float, int], None], failed: Callable[[str], None]) -> None:
+        """Align what is shown or searched beside a reader at work, until that leaves; as `align`."""
+        from duizhao.align.batch import Stopped, Watch
+        from duizhao.workspace.aligning import align_quietly
+
+        with suppress(Stopped):
+            align_quietly(self._library, Watch(progress, failed, lambda: not self._is_leaving))
 
     @property
     def lexicon_ready(self) -> bool:
