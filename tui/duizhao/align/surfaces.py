@@ -72,14 +72,21 @@ def of_name_in_english(pinyin: str, text: str) -> list[Span]:
     return found
 
 
-def of_phrase(phrase: Sequence[str], text_words: Sequence[tuple[str, Span]]) -> list[Span]:
-    """Where words stand one after the other, both given by `phrase_words`."""
-    size = len(phrase)
-    return [
-        (text_words[start][1][0], text_words[start + size - 1][1][1])
-        for start in range(len(text_words) - size + 1)
-        if all(text_words[start + place][0] == word for place, word in enumerate(phrase))
-    ]
+class PhraseWords:
+    """The words of an English text, ready to find phrases."""
+
+    def __init__(self, text: str) -> None:
+        self._words = phrase_words(text)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, (word, _) in enumerate(self._words):
+            self._places[word].append(place)
+
+    def find(self, phrase: Sequence[str]) -> Iterator[Span]:
+        """Where the words of a phrase stand one after the other."""
+        for place in self._places.get(phrase[0], ()):
+            words = self._words[place : place + len(phrase)]
+            if [word for word, _ in words] == [*phrase]:
+                yield words[0][1][0], words[-1][1][1]
 
 
 def phrase_words(text: str) -> list[tuple[str, Span]]:
