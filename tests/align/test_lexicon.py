@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import multiprocessing
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from duizhao.align import Lexicon, LexiconError, build, ensure, lexicon_path
+from duizhao.align.segmenting import segmented, words_in
 
 DICTIONARY = """\
 # a very small dictionary
@@ -19,7 +22,19 @@ DICTIONARY = """\
 大使館 大使馆 [da4 shi3 guan3] /embassy/CL:座[zuo4]/
 呂 吕 [Lu:3] /surname Lü/
 使 使 [shi3] /to cause; to send/
+駐外使館 驻外使馆 [zhu4 wai4 shi3 guan3] /embassy abroad/
 """
+
+
+TERMS = {
+    "大使": ["plenipotentiary", "ambassador at large"],
+    "高质量发展": ["high-quality development", "development of high quality"],
+}
+DICTIONARY_STEMS = {
+    *("ambassador", "envoy", "consul", "diplomat", "mission", "embassi", "surnam", "lü", "caus", "send"),
+    "abroad",
+}
+TERM_STEMS = {"plenipotentiari", "high", "qualiti", "develop", "ambassador", "larg"}
 
 
 @pytest.fixture
@@ -32,7 +47,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def dictionary(tmp_path: Path) -> Path:
-    """A dictionary of five entries."""
+    """A dictionary of six entries."""
     path = tmp_path / "small.txt.gz"
     path.write_bytes(gzip.compress(DICTIONARY.encode()))
     return path
@@ -44,6 +59,13 @@ def opened() -> Lexicon:
     return lexicon
 
 
+def weights_of(lexicon: Lexicon, word: str) -> dict[str, float]:
+    """What a word may be put as."""
+    names = {number: stem for stem, number in lexicon.stem_numbers(DICTIONARY_STEMS | TERM_STEMS).items()}
+    found = lexicon.words({word})[word]
+    return {names[number]: float(weight) for number, weight in zip(*found, strict=True)}
+
+
 def test_there_is_no_lexicon_before_it_is_built(cache: Path) -> None:
     assert Lexicon.open() is None
     assert not cache.exists()
@@ -52,11 +74,33 @@ def test_there_is_no_lexicon_before_it_is_built(cache: Path) -> None:
 def test_a_word_is_found_in_both_scripts_with_its_translations(cache: Path, dictionary: Path) -> None:
     build(dictionary=dictionary)
     with opened() as lexicon:
-        words = lexicon.words({"大使馆", "大", "馆"})
-        assert set(words) == {"大使馆", "大"}
-        assert max(words["大使馆"], key=words["大使馆"].__getitem__) == "embassi"
-        assert words["大使馆"]["ambassador"] > 0, "the words inside a compound count too"
-        assert not words["大"], "the beginning of a word is no word"
+        words = lexicon.words({"大使馆", "驻外", "外使"})
+        assert set(words) == {"大使馆", "驻外"}
+        embassy, nothing = words["大使馆"], words["驻外"]
+        assert embassy.stems[embassy.weights.argmax()] == lexicon.stem_numbers({"embassi"})["embassi"]
+        assert not len(nothing.stems), "the beginning of a word is no word"
+
+
+def test_a_compound_is_also_put_as_what_its_characters_mean(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        weights = weights_of(lexicon, "大使馆")
+        assert weights["embassi"] > 1, "its own definition and what the characters share of it"
+        assert 0 < weights["ambassador"] < weights["embassi"], "of 大使, by 大 and 使"
+
+
+def test_weights_survive_the_file_to_three_digits(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        assert sum(weights_of(lexicon, "使").values()) == pytest.approx(1.0, rel=2e-3)
+
+
+def test_stems_are_numbered_from_0_without_gaps(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        numbers = lexicon.stem_numbers({*DICTIONARY_STEMS, "unheard"})
+        assert numbers.keys() == DICTIONARY_STEMS
+        assert sorted(numbers.values()) == list(range(len(DICTIONARY_STEMS)))
 
 
 def test_a_name_is_spelled_in_all_its_ways(cache: Path, dictionary: Path) -> None:
@@ -175,3 +219,65 @@ def test_what_a_killed_build_has_left_is_cleared_away(dictionary: Path, cache: P
     left.write_bytes(b"half")
     build(dictionary=dictionary)
     assert not left.exists()
+
+
+def test_files_of_former_formats_go_when_the_lexicon_is_made(dictionary: Path, cache: Path) -> None:
+    cache.mkdir(parents=True)
+    former = ["lexicon-1-0a1b2c3d.sqlite", "lexicon-1-0a1b2c3d.lock", "lexicon-0-0a1b2c3dx_y1.part"]
+    others = ["lexicon-99-0a1b2c3d.sqlite", "lexicon-1-notes.sqlite", "lexicon-1-0a1b2c3d.sqlite.bak"]
+    for name in [*former, *others]:
+        (cache / name).write_text("", encoding="utf-8")
+    path = build(dictionary=dictionary)
+    assert {file.name for file in cache.iterdir()} == {*others, path.name, f"{path.stem}.lock"}
+
+
+def test_a_term_adds_to_what_the_dictionary_says(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        before = weights_of(lexicon, "大使")
+        after = weights_of(lexicon.with_terms(TERMS), "大使")
+        assert after["plenipotentiari"] == pytest.approx(0.9)
+        assert after["envoy"] == before["envoy"]
+        assert after["ambassador"] == pytest.approx(max(before["ambassador"], 0.9 / 2**0.7))
+        assert weights_of(lexicon, "大使") == before, "the lexicon itself stays as it is"
+
+
+def test_a_term_the_dictionary_lacks_is_found_by_its_beginnings(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        extended = lexicon.with_terms(TERMS)
+        beginnings = {"高", "高质", "高质量", "高质量发"}
+        found = extended.words({*beginnings, "高质量发展", "质量"})
+        assert found.keys() == {*beginnings, "高质量发展"}
+        assert not any(len(found[beginning].stems) for beginning in beginnings)
+        shares = weights_of(extended, "高质量发展")
+        assert shares == pytest.approx(dict.fromkeys(["high", "qualiti", "develop"], 0.9 / 3**0.7))
+
+
+def test_stems_that_only_terms_have_are_numbered_after_the_dictionary(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        extended = lexicon.with_terms(TERMS)
+        known = extended.stem_numbers({"ambassador", "envoy"})
+        assert known == lexicon.stem_numbers({"ambassador", "envoy"})
+        added = extended.stem_numbers(TERM_STEMS - {"ambassador"})
+        assert sorted(added.values()) == [11, 12, 13, 14, 15]
+
+
+def test_terms_are_found_in_a_text_however_long(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    term = "共同建设面向未来的紧密合作之家"
+    with opened() as lexicon:
+        words = words_in([f"我们{term}。"], lexicon.with_terms({term: ["shared house"]}))
+        assert segmented(f"我们{term}。", words) == ["我", "们", term]
+
+
+def test_the_lexicon_is_opened_without_numpy(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    code = (
+        "import sys\n"
+        "from duizhao.align import Lexicon\n"
+        "Lexicon.open().with_terms({'\u5927': ['great']}).stem_numbers({'great'})\n"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

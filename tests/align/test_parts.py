@@ -11,7 +11,7 @@ from duizhao.align import names, numbers
 from duizhao.align.beads import Lattice, Profile, best_beads
 from duizhao.align.captions import photographers_in_chinese, photographers_in_english
 from duizhao.align.english import stem, stems
-from duizhao.align.glosses import translations
+from duizhao.align.glosses import senses, translations
 from duizhao.align.links import Link
 from duizhao.align.order import in_display_order
 from duizhao.align.punctuation import plain_marks
@@ -67,7 +67,7 @@ def test_words_are_compared_without_their_endings() -> None:
 
 
 def test_glosses_weigh_as_much_as_their_senses() -> None:
-    weights = translations(["treaty", "pact (formal)", "CL:个", "variant of 約"])
+    weights = translations(senses(["treaty", "pact (formal)", "CL:个", "variant of 約"]))
     assert weights == {stem("treaty"): 0.5, "pact": 0.5}
 
 

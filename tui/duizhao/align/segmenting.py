@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from duizhao.align.lexicon import Lexicon
 
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
-LONGEST_WORD = 8
+if TYPE_CHECKING:
+    from duizhao.align.translations import Translations
 
-Words = Mapping[str, Mapping[str, float]]
+HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
+LONGEST_WORD = 16
+
+Words = Mapping[str, "Translations"]
 """The lexicon's words that stand in a text, with their translations."""
 
 
@@ -18,11 +22,11 @@ def words_in(texts: Iterable[str], lexicon: Lexicon) -> Words:
     """The words of the lexicon that stand anywhere in folded Chinese texts, with their translations."""
     runs = {run for text in texts for run in HAN.findall(text)}
     places = [(run, start) for run in runs for start in range(len(run))]
-    found: dict[str, Mapping[str, float]] = {}
+    found: dict[str, Translations] = {}
     for length in range(1, LONGEST_WORD + 1):
         fitting = [(run, start) for run, start in places if start + length <= len(run)]
         known = lexicon.words({run[start : start + length] for run, start in fitting})
-        found.update((word, translations) for word, translations in known.items() if translations)
+        found.update((word, translations) for word, translations in known.items() if len(translations.stems))
         places = [(run, start) for run, start in fitting if run[start : start + length] in known]
     return found
 
