@@ -161,8 +161,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self._lay_out()
         self.refresh_keys()
         self.searching.opened()
-        if not text.aligned:
-            self.starting.make_lexicon()
+        self.starting.opened(text)
 
     def _show_header(self) -> None:
         stacked, form = self.view.stacked, self.reading.script
