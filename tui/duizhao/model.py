@@ -188,6 +188,11 @@ class SentenceLink:
     right: tuple[SentenceId, ...]
     confidence: float
     """How sure it is, 0 to 1."""
+    origin: Origin = Origin.AUTO
+
+    def flipped(self) -> SentenceLink:
+        """The same link with left and right exchanged."""
+        return SentenceLink(self.right, self.left, self.confidence, self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +204,11 @@ class Row:
     origin: Origin = Origin.AUTO
     confidence: float = 1.0
     sentences: tuple[SentenceLink, ...] = ()
+
+    def flipped(self) -> Row:
+        """The same row with left and right exchanged."""
+        sentences = tuple(link.flipped() for link in self.sentences)
+        return Row(self.right, self.left, self.origin, self.confidence, sentences)
 
 
 Alignment: TypeAlias = tuple[Row, ...]

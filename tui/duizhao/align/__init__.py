@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from duizhao.align.fixed import aligned_around, as_fixed
+from duizhao.align.given import Given, set_alone
 from duizhao.align.lexicon import ATTRIBUTION, Lexicon, LexiconError, build, ensure, lexicon_path
 from duizhao.align.links import Link
 from duizhao.align.order import in_display_order
-from duizhao.align.reading_order import level, level_by_role
-from duizhao.model import Alignment, Lang, Row, SentenceLink, Text
+from duizhao.align.reading_order import level
+from duizhao.model import Alignment, Lang, Row, Text
 
 if TYPE_CHECKING:
     from duizhao.align.pairing import Pairing
@@ -55,19 +56,25 @@ def align(
 ) -> Alignment:
     """The rows of two versions in display order; every paragraph of both stands in exactly one.
 
-    Without a lexicon two languages are only set level in reading order, with confidence 0.
+    Fixed rows stand as they are given, and so do the links of sentences inside them; what is around them
+    is aligned. Without a lexicon two languages are only set level in reading order, with confidence 0.
+    Raises ValueError where fixed rows do not fit the texts or each other.
     """
     if left.version.lang is Lang.EN and right.version.lang.is_chinese:
-        return tuple(in_display_order(_flipped(row) for row in align(right, left, lexicon)))
+        turned = [row.flipped() for row in fixed]
+        rows = align(right, left, lexicon, gear=gear, fixed=turned, progress=progress)
+        return tuple(in_display_order(row.flipped() for row in rows))
+    given = Given.of(fixed, left, right)
+    if given.is_complete:
+        return tuple(in_display_order(given.rows_with(given.furniture(), set_alone)))
     texts = [[paragraph.text for paragraph in text.paragraphs] for text in (left, right)]
     pairing = _pairing(texts[0], left.version.lang, texts[1], right.version.lang, lexicon)
     if pairing is None:
-        links = level_by_role(left, right)
-        return tuple(Row(link.left, link.right, confidence=0.0) for link in in_display_order(links))
+        return tuple(in_display_order(given.rows_with(given.level_in_order(), None)))
 
     from duizhao.align.rows import rows_of
 
-    return tuple(in_display_order(rows_of(left, right, pairing)))
+    return tuple(in_display_order(rows_of(given, pairing)))
 
 
 def align_sentences(
@@ -83,18 +90,29 @@ def align_sentences(
 ) -> tuple[Link, ...]:
     """The links of two lists of sentences, both in order; every sentence stands in exactly one.
 
-    Without a lexicon two languages are only set level in order, with confidence 0.
+    Fixed links stand as they are given, with confidence 1. Without a lexicon two languages are only set
+    level in order, with confidence 0. Raises ValueError where fixed links do not fit.
     """
     if left_lang is Lang.EN and right_lang.is_chinese:
-        links = align_sentences(right, right_lang, left, left_lang, lexicon)
+        turned = [link.flipped() for link in fixed]
+        links = align_sentences(
+            right, right_lang, left, left_lang, lexicon, gear=gear, fixed=turned, progress=progress
+        )
         return tuple(link.flipped() for link in links)
+    given = as_fixed(fixed, len(left), len(right))
     pairing = _pairing(left, left_lang, right, right_lang, lexicon)
     if pairing is None:
-        return tuple(level(range(len(left)), range(len(right))))
+        return tuple(in_display_order([*given, *aligned_around(len(left), len(right), given, level)]))
 
     from duizhao.align.windows import aligned
 
-    return tuple(aligned(left, right, pairing.scorer, pairing.sentences))
+    def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+        texts = [left[unit] for unit in some], [right[unit] for unit in others]
+        links = aligned(*texts, pairing.scorer, pairing.sentences)
+        return [link.renumbered(some, others) for link in links]
+
+    found = aligned_around(len(left), len(right), given, between)
+    return tuple(in_display_order([*given, *found]) if given else found)
 
 
 def _pairing(
@@ -110,8 +128,3 @@ def _pairing(
     if lexicon is None or one_language:
         return pairing.one_language(left, right, chinese=left_lang.is_chinese)
     return pairing.translation(left, right, lexicon)
-
-
-def _flipped(row: Row) -> Row:
-    sentences = tuple(SentenceLink(link.right, link.left, link.confidence) for link in row.sentences)
-    return replace(row, left=row.right, right=row.left, sentences=sentences)

@@ -31,7 +31,7 @@ def in_display_order(links: Iterable[Item]) -> list[Item]:
     """
     links = list(links)
     ordered = sorted((link for link in links if link.left), key=lambda link: link.left)
-    uncrossed = _longest_rising([(link.right[0], place) for place, link in enumerate(ordered) if link.right])
+    uncrossed = longest_rising([(link.right[0], place) for place, link in enumerate(ordered) if link.right])
     rights = [right for right, _ in uncrossed]
     places = [*(place for _, place in uncrossed), len(ordered)]
     keyed = [((place, 1, 0), link) for place, link in enumerate(ordered)]
@@ -42,7 +42,7 @@ def in_display_order(links: Iterable[Item]) -> list[Item]:
     return [link for _, link in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def _longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest subsequence whose first members rise."""
     ends: list[int] = []  # the smallest end of a rising subsequence of each length
     before: list[int] = []

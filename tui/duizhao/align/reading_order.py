@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from duizhao.align.links import Link, alone
+from duizhao.align.links import Link
 from duizhao.model import Role, Text
 
 PAIRED = (Role.HEADLINE, Role.CAPTION, Role.BODY)
@@ -20,14 +20,6 @@ def numbered(text: Text, role: Role) -> list[int]:
 def unpaired(text: Text) -> list[int]:
     """The numbers of the paragraphs whose role has no counterpart."""
     return [number for number, paragraph in enumerate(text.paragraphs) if paragraph.role not in PAIRED]
-
-
-def level_by_role(left: Text, right: Text) -> list[Link]:
-    """The first headline beside the first headline, and so on; confidence 0, since nothing was compared."""
-    links = alone(unpaired(left), unpaired(right), 0.0)
-    for role in PAIRED:
-        links += level(numbered(left, role), numbered(right, role))
-    return links
 
 
 def level(left: Iterable[int], right: Iterable[int]) -> list[Link]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duizhao.align.captions import photographer_scores
+from duizhao.align.fixed import aligned_around, among
+from duizhao.align.given import Given
 from duizhao.align.links import Link, alone
 from duizhao.align.matching import matched, share
 from duizhao.align.pairing import Pairing
-from duizhao.align.reading_order import numbered, unpaired
+from duizhao.align.reading_order import numbered
 from duizhao.align.windows import aligned
-from duizhao.model import Role, Row, SentenceId, SentenceLink, Text
+from duizhao.model import Role, Row, Text
 
 CAPTION_ODDS = 1.0
 """Logarithm of the odds that a caption has a counterpart, before anything is compared."""
@@ -22,43 +24,42 @@ MOST_LEFTOVERS = 250_000
 """Pairs of paragraphs up to which those that fitted nowhere are compared."""
 
 
-def rows_of(left: Text, right: Text, pairing: Pairing) -> list[Row]:
+def rows_of(given: Given, pairing: Pairing) -> list[Row]:
     """The rows of two versions in no particular order; every paragraph stands in exactly one."""
-    return [_row(link, left, right, pairing) for link in _paragraph_links(left, right, pairing)]
+
+    def sentence_links(left: Sequence[str], right: Sequence[str]) -> list[Link]:
+        return aligned(left, right, pairing.scorer, pairing.sentences.stretched(len(left), len(right)))
+
+    return given.rows_with(_paragraph_links(given, pairing), sentence_links)
 
 
-def _paragraph_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
-    found = [
-        *_headline_links(left, right, pairing),
-        *_caption_links(left, right, pairing),
-        *_body_links(left, right, pairing),
-    ]
+def _paragraph_links(given: Given, pairing: Pairing) -> list[Link]:
+    """The links of the paragraphs that no given row has."""
+    found = [*_headline_links(given, pairing), *_caption_links(given, pairing), *_body_links(given, pairing)]
     paired = [link for link in found if link.two_sided]
     single = [link for link in found if not link.two_sided]
-    return [
-        *paired,
-        *_leftover_links(single, left, right, pairing),
-        *alone(unpaired(left), unpaired(right), 1.0),
-    ]
+    return [*paired, *_leftover_links(single, given.left, given.right, pairing), *given.furniture()]
 
 
-def _headline_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
+def _headline_links(given: Given, pairing: Pairing) -> list[Link]:
     """Headlines by what they say; where that pairs none, the first two, since they do the same."""
-    lefts, rights = numbered(left, Role.HEADLINE), numbered(right, Role.HEADLINE)
+    left, right = given.left, given.right
+    lefts, rights = given.free(Role.HEADLINE)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     if not lefts or not rights:
         return alone(lefts, rights, 1.0)
     scores = pairing.scorer.pairs(left_texts, right_texts)
     links = matched(scores, left_texts, right_texts)
-    if not any(link.two_sided for link in links):
+    if not any(link.two_sided for link in links) and given.is_silent_on(Role.HEADLINE):
         first = Link((0,), (0,), share(float(scores[0, 0]), [0.0]))
         links = [first, *alone(range(1, len(lefts)), range(1, len(rights)), 1.0)]
     return [link.renumbered(lefts, rights) for link in links]
 
 
-def _caption_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
+def _caption_links(given: Given, pairing: Pairing) -> list[Link]:
     """Captions by what they say and who took the picture, wherever they stand."""
-    lefts, rights = numbered(left, Role.CAPTION), numbered(right, Role.CAPTION)
+    left, right = given.left, given.right
+    lefts, rights = given.free(Role.CAPTION)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     if not lefts or not rights:
         return alone(lefts, rights, 1.0)
@@ -70,11 +71,17 @@ def _caption_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
     return [link.renumbered(lefts, rights) for link in matched(scores, left_texts, right_texts)]
 
 
-def _body_links(left: Text, right: Text, pairing: Pairing) -> list[Link]:
+def _body_links(given: Given, pairing: Pairing) -> list[Link]:
     """The running text, in order."""
-    lefts, rights = numbered(left, Role.BODY), numbered(right, Role.BODY)
-    profile = pairing.paragraphs.stretched(len(lefts), len(rights))
-    links = aligned(_texts(left, lefts), _texts(right, rights), pairing.scorer, profile)
+    lefts, rights = numbered(given.left, Role.BODY), numbered(given.right, Role.BODY)
+
+    def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+        chosen = [lefts[unit] for unit in some], [rights[unit] for unit in others]
+        texts = _texts(given.left, chosen[0]), _texts(given.right, chosen[1])
+        links = aligned(*texts, pairing.scorer, pairing.paragraphs.stretched(len(some), len(others)))
+        return [link.renumbered(some, others) for link in links]
+
+    links = aligned_around(len(lefts), len(rights), among(given.links, lefts, rights), between)
     return [link.renumbered(lefts, rights) for link in links]
 
 
@@ -96,35 +103,5 @@ def _leftover_links(single: Sequence[Link], left: Text, right: Text, pairing: Pa
     return paired + still
 
 
-def _row(link: Link, left: Text, right: Text, pairing: Pairing) -> Row:
-    lefts, rights = _sentences(left, link.left), _sentences(right, link.right)
-    if not link.two_sided:
-        inside = alone(range(len(lefts)), range(len(rights)), 1.0)
-    elif len(lefts) == len(rights) == 1:
-        inside = [Link((0,), (0,), 1.0)]
-    else:
-        left_texts, right_texts = [text for _, text in lefts], [text for _, text in rights]
-        profile = pairing.sentences.stretched(len(lefts), len(rights))
-        inside = aligned(left_texts, right_texts, pairing.scorer, profile)
-    sentences = tuple(
-        SentenceLink(
-            tuple(lefts[unit][0] for unit in sub.left),
-            tuple(rights[unit][0] for unit in sub.right),
-            link.confidence * sub.confidence,
-        )
-        for sub in inside
-    )
-    return Row(link.left, link.right, confidence=link.confidence, sentences=sentences)
-
-
 def _texts(text: Text, units: Sequence[int]) -> list[str]:
     return [text.paragraphs[unit].text for unit in units]
-
-
-def _sentences(text: Text, units: Sequence[int]) -> list[tuple[SentenceId, str]]:
-    """The sentences of some paragraphs, each with its place."""
-    return [
-        ((unit, number), sentence)
-        for unit in units
-        for number, sentence in enumerate(text.paragraphs[unit].sentences)
-    ]

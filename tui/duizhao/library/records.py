@@ -71,25 +71,28 @@ def paragraph(record: sqlite3.Row) -> Paragraph:
 
 def row(record: sqlite3.Row, *, flipped: bool) -> Row:
     """The row in a record of a row table, its sides exchanged where flipped."""
-    sentences = tuple(_link(*link, flipped=flipped) for link in json.loads(record["sentences"]))
+    sentences = tuple(_link(*link) for link in json.loads(record["sentences"]))
     left, right = numbers(record["left"]), numbers(record["right"])
-    if flipped:
-        left, right = right, left
-    return Row(left, right, Origin(record["origin"]), record["confidence"], sentences)
+    kept = Row(left, right, Origin(record["origin"]), record["confidence"], sentences)
+    return kept.flipped() if flipped else kept
 
 
 def row_columns(value: Row) -> tuple[str, str, str, float, str]:
     """A row's left, right, origin, confidence and sentences, as stored."""
-    sentences = json.dumps(
-        [(link.left, link.right, round(link.confidence, 4)) for link in value.sentences],
-        separators=(",", ":"),
-    )
+    sentences = json.dumps([_columns(link) for link in value.sentences], separators=(",", ":"))
     return joined(value.left), joined(value.right), value.origin, round(value.confidence, 4), sentences
 
 
-def _link(left: list[list[int]], right: list[list[int]], confidence: float, *, flipped: bool) -> SentenceLink:
-    lefts, rights = tuple(map(_sentence, left)), tuple(map(_sentence, right))
-    return SentenceLink(rights, lefts, confidence) if flipped else SentenceLink(lefts, rights, confidence)
+def _columns(link: SentenceLink) -> tuple[object, ...]:
+    """A link's left, right and confidence; its origin only where that is a hand."""
+    columns = (link.left, link.right, round(link.confidence, 4))
+    return columns if link.origin is Origin.AUTO else (*columns, link.origin)
+
+
+def _link(
+    left: list[list[int]], right: list[list[int]], confidence: float, origin: str = Origin.AUTO
+) -> SentenceLink:
+    return SentenceLink(tuple(map(_sentence, left)), tuple(map(_sentence, right)), confidence, Origin(origin))
 
 
 def _sentence(pair: list[int]) -> SentenceId:

@@ -132,6 +132,7 @@ def _rows(value: Opened, script: Script) -> Iterator[Json]:
                 {
                     "left": [_sentence(id_) for id_ in link.left],
                     "right": [_sentence(id_) for id_ in link.right],
+                    "origin": str(link.origin),
                     "confidence": round(link.confidence, 4),
                     "why": of_row
                     if len(row.sentences) == 1

@@ -1,0 +1,177 @@
+"""Rows that stand as given, and the rows found around them, the sentences linked inside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self, TypeAlias
+
+from duizhao.align.fixed import aligned_around, among
+from duizhao.align.links import Link, alone
+from duizhao.align.order import in_display_order
+from duizhao.align.reading_order import PAIRED, level, numbered, unpaired
+from duizhao.library.hand import as_by_hand
+from duizhao.model import Origin, Role, Row, SentenceId, SentenceLink, Text
+
+SentenceAligner: TypeAlias = Callable[[Sequence[str], Sequence[str]], Sequence[Link]]
+"""Aligns sentences, left and right."""
+
+_Places: TypeAlias = Mapping[SentenceId, int]
+
+
+def set_alone(left: Sequence[str], right: Sequence[str]) -> list[Link]:
+    """Nothing beside anything: for rows in which there is nothing to compare."""
+    return alone(range(len(left)), range(len(right)), 1.0)
+
+
+@dataclass(frozen=True)
+class Given:
+    """Rows of two texts that a hand has given."""
+
+    left: Text
+    right: Text
+    rows: tuple[Row, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], left: Text, right: Text) -> Self:
+        """These rows as by hand; raises ValueError where they do not fit the texts or each other."""
+        return cls(left, right, as_by_hand(rows, left.paragraphs, right.paragraphs))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of paragraphs."""
+        return tuple(Link(row.left, row.right, 1.0) for row in self.rows if row.left or row.right)
+
+    @cached_property
+    def lefts(self) -> frozenset[int]:
+        """The left paragraphs that are linked."""
+        return frozenset(unit for link in self.links for unit in link.left)
+
+    @cached_property
+    def rights(self) -> frozenset[int]:
+        """The right paragraphs that are linked."""
+        return frozenset(unit for link in self.links for unit in link.right)
+
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to compare, neither paragraphs nor sentences."""
+        free = [p for number, p in enumerate(self.left.paragraphs) if number not in self.lefts]
+        free += [p for number, p in enumerate(self.right.paragraphs) if number not in self.rights]
+        return not any(paragraph.role in PAIRED for paragraph in free) and all(
+            self._links_every_sentence(link) for link in self.links if link.two_sided
+        )
+
+    def _links_every_sentence(self, link: Link) -> bool:
+        inside = self._inside(link)
+        linked = [sum(len(held.left) for held in inside), sum(len(held.right) for held in inside)]
+        counts = [len(_sentences(self.left, link.left)), len(_sentences(self.right, link.right))]
+        return linked == counts or (not inside and counts == [1, 1])
+
+    def free(self, role: Role) -> tuple[list[int], list[int]]:
+        """The left and the right paragraphs of a role that are not linked."""
+        return (
+            [unit for unit in numbered(self.left, role) if unit not in self.lefts],
+            [unit for unit in numbered(self.right, role) if unit not in self.rights],
+        )
+
+    def is_silent_on(self, role: Role) -> bool:
+        """Whether no paragraph of a role is linked."""
+        return self.lefts.isdisjoint(numbered(self.left, role)) and self.rights.isdisjoint(
+            numbered(self.right, role)
+        )
+
+    def furniture(self) -> list[Link]:
+        """What is not linked and never has a counterpart."""
+        lefts = (unit for unit in unpaired(self.left) if unit not in self.lefts)
+        rights = (unit for unit in unpaired(self.right) if unit not in self.rights)
+        return alone(lefts, rights, 1.0)
+
+    def level_in_order(self) -> list[Link]:
+        """What is not linked, the first of a role beside the first; confidence 0: nothing is compared."""
+        links = [replace(link, confidence=0.0) for link in self.furniture()]
+        for role in PAIRED:
+            lefts, rights = numbered(self.left, role), numbered(self.right, role)
+            fixed = among(self.links, lefts, rights)
+            around = aligned_around(len(lefts), len(rights), fixed, level)
+            links += [link.renumbered(lefts, rights) for link in around]
+        return links
+
+    @cached_property
+    def _by_paragraph(self) -> Mapping[tuple[str, int], Sequence[SentenceLink]]:
+        """The links of sentences by side and paragraph of the first sentence."""
+        held: dict[tuple[str, int], list[SentenceLink]] = {}
+        for link in (link for row in self.rows for link in row.sentences):
+            place = ("left", link.left[0][0]) if link.left else ("right", link.right[0][0])
+            held.setdefault(place, []).append(link)
+        return held
+
+    def _inside(self, link: Link) -> list[SentenceLink]:
+        """The links of sentences in the paragraphs of a link."""
+        places = [*(("left", unit) for unit in link.left), *(("right", unit) for unit in link.right)]
+        return [held for place in places for held in self._by_paragraph.get(place, ())]
+
+    def rows_with(self, found: Iterable[Link], align: SentenceAligner | None) -> list[Row]:
+        """The given rows and those of links found around them, in no particular order.
+
+        Without an aligner the sentences of a row are linked only where some of them are by hand; the
+        others then stand level in order.
+        """
+        rows = [self._row(link, Origin.HAND, align) for link in self.links]
+        return rows + [self._row(link, Origin.AUTO, align) for link in found]
+
+    def _row(self, link: Link, origin: Origin, align: SentenceAligner | None) -> Row:
+        given = self._inside(link)
+        if align is None and not given:
+            return Row(link.left, link.right, origin, link.confidence)
+        lefts, rights = _sentences(self.left, link.left), _sentences(self.right, link.right)
+        fixed = _numbered(given, lefts, rights)
+
+        def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+            if align is None:
+                return level(some, others)
+            links = align([lefts[unit][1] for unit in some], [rights[unit][1] for unit in others])
+            return [link.renumbered(some, others) for link in links]
+
+        if not given and len(lefts) == len(rights) == 1:
+            found = [Link((0,), (0,), 1.0)]
+        else:
+            found = aligned_around(len(lefts), len(rights), fixed, between)
+        by_hand = frozenset(fixed)
+        sentences = tuple(
+            SentenceLink(
+                tuple(lefts[unit][0] for unit in sub.left),
+                tuple(rights[unit][0] for unit in sub.right),
+                1.0 if sub in by_hand else link.confidence * sub.confidence,
+                Origin.HAND if sub in by_hand else Origin.AUTO,
+            )
+            for sub in (in_display_order([*fixed, *found]) if fixed else found)
+        )
+        return Row(link.left, link.right, origin, link.confidence, sentences)
+
+
+def _numbered(
+    given: Iterable[SentenceLink],
+    lefts: Sequence[tuple[SentenceId, str]],
+    rights: Sequence[tuple[SentenceId, str]],
+) -> list[Link]:
+    """Links of sentences, these counted from 0 among those of a row."""
+    left_places: _Places = {place: number for number, (place, _) in enumerate(lefts)}
+    right_places: _Places = {place: number for number, (place, _) in enumerate(rights)}
+    return [
+        Link(
+            tuple(left_places[place] for place in link.left),
+            tuple(right_places[place] for place in link.right),
+            1.0,
+        )
+        for link in given
+    ]
+
+
+def _sentences(text: Text, units: Sequence[int]) -> list[tuple[SentenceId, str]]:
+    """The sentences of some paragraphs, each with its place."""
+    return [
+        ((unit, number), sentence)
+        for unit in units
+        for number, sentence in enumerate(text.paragraphs[unit].sentences)
+    ]
