@@ -95,17 +95,18 @@ class Translation:
 
     def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
         """The weight of each translation over the chance of its English word."""
-        weights = np.zeros((len(left), len(right)), dtype=np.float32)
-        rows, stems, weighed = self._entries(left)
-        columns = _columns(self._lexicon.stem_numbers(set(right)), right, int(stems.max(initial=0)))[stems]
-        here = columns >= 0
-        weights[rows[here], columns[here]] = weighed[here]
-        for token, row in left.items():
-            if token.startswith(SAME) and token.removeprefix(SAME) in right:
-                weights[row, right[token.removeprefix(SAME)]] = SAME_TOKEN
+        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
         chances = np.array([self._chances.of(token) for token in right], dtype=np.float32)
-        weights /= chances
-        return weights
+        rows, stems, weights = self._entries(left)
+        columns = _columns(self._lexicon.stem_numbers(set(right)), right, int(stems.max(initial=0)))[stems]
+        here = np.flatnonzero(columns >= 0)
+        rows, columns = rows[here], columns[here]
+        ratios[rows, columns] = weights[here] / chances[columns]
+        for token, row in left.items():
+            column = right.get(token.removeprefix(SAME)) if token.startswith(SAME) else None
+            if column is not None:
+                ratios[row, column] = SAME_TOKEN / chances[column]
+        return ratios
 
     def _entries(self, left: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.int32], Matrix]:
         """All translations of all tokens: the token's row, the stem's number and the weight of each."""
