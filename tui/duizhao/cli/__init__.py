@@ -8,6 +8,7 @@ from duizhao import __version__
 from duizhao.cli.aligning import align
 from duizhao.cli.events import add, list_events, remove
 from duizhao.cli.options import library_option
+from duizhao.cli.output import say_what_lists_hold_wrong
 from duizhao.cli.reading import open_reader, read
 from duizhao.cli.settings import keys
 from duizhao.cli.texts import search, show
@@ -33,6 +34,7 @@ def main(context: click.Context, library_name: str | None) -> None:
     Without a command: opens the reader on your library, or on the sample while the library is empty.
     """
     context.obj = library_name
+    context.call_on_close(say_what_lists_hold_wrong)
     if context.invoked_subcommand is None:
         open_reader(library_name, (), together=False)
 

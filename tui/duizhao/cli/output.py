@@ -13,6 +13,14 @@ def note(message: str) -> None:
     click.echo(f"duizhao: {message}", err=True)
 
 
+def say_what_lists_hold_wrong() -> None:
+    """Say what could not be used of the lists of people, places and terms that were read."""
+    from duizhao.glossary.lists import noticed
+
+    for warning in noticed():
+        note(warning)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON that people can read too."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -43,7 +43,8 @@ def open_reader(library_name: str | None, paths: Sequence[str], *, together: boo
                 if workspace.is_sample:
                     note("the library is empty: this is the sample; add your own with `duizhao add FILE...`")
                 print_events(workspace, as_json=False)
-        for warning in workspace.warnings:
-            note(warning)
+        for report in workspace.reports:
+            for warning in report.notes:
+                note(warning)
         if any(report.error for report in workspace.reports):
             sys.exit(1)

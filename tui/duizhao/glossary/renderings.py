@@ -38,6 +38,19 @@ def renderings() -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(english) for form, english in found.items()}
 
 
+class ReadWhenNeeded(Mapping[str, tuple[str, ...]]):
+    """The renderings, read when they are first looked into."""
+
+    def __getitem__(self, form: str) -> tuple[str, ...]:
+        return renderings()[form]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(renderings())
+
+    def __len__(self) -> int:
+        return len(renderings())
+
+
 def listed_in(folded: str) -> Iterator[Listed]:
     """Every listed form in a folded Chinese text, the longest first, without overlaps, in its order."""
     beginnings, names = _beginnings(), _name_forms()

@@ -103,8 +103,10 @@ class Workspace:
 
     @property
     def warnings(self) -> list[str]:
-        """What was refused or dropped while files were read, a line each."""
-        return [note for report in self.reports for note in report.notes]
+        """What was refused or dropped while files and the user's own lists were read, a line each."""
+        from duizhao.glossary.lists import noticed
+
+        return [note for report in self.reports for note in report.notes] + noticed()
 
     def event_ids(self, matching: str = "") -> list[str]:
         """The ids of the events that hold every word, newest first."""
