@@ -264,7 +264,7 @@ def test_stems_that_only_terms_have_are_numbered_after_the_dictionary(cache: Pat
         assert sorted(added.values()) == [11, 12, 13, 14, 15]
 
 
-def test_terms_are_found_in_a_text_however_long(cache: Path, dictionary: Path) -> None:
+def test_a_term_of_fifteen_characters_is_one_token(cache: Path, dictionary: Path) -> None:
     build(dictionary=dictionary)
     term = "共同建设面向未来的紧密合作之家"
     with opened() as lexicon:

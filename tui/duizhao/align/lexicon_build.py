@@ -21,7 +21,7 @@ APPLICATION_ID = 0x44757A4C
 FORMAT = 2
 """Rises whenever a lexicon built earlier would be read wrongly."""
 
-READ, UNDERSTOOD, WEIGHED, LEARNT, WRITTEN = 0.1, 0.4, 0.45, 0.7, 0.95
+READ, UNDERSTOOD, HALF_WEIGHED, WEIGHED, LEARNT, WRITTEN = 0.1, 0.3, 0.4, 0.45, 0.6, 0.95
 """The shares of the work that are done after each step."""
 
 HAN_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
@@ -117,10 +117,9 @@ def _translated(
     from duizhao.align.translations import Table
 
     words = list(meanings)
-    own, told = (
-        Table.of(_numbered(weighed(meanings[word]), numbers) for word in words)
-        for weighed in (translations, contents)
-    )
+    own = Table.of(_numbered(translations(meanings[word]), numbers) for word in words)
+    progress(HALF_WEIGHED)
+    told = Table.of(_numbered(contents(meanings[word]), numbers) for word in words)
     progress(WEIGHED)
     learnt = character_table(words, own, told, lambda share: progress(WEIGHED + (LEARNT - WEIGHED) * share))
     names = iter(words)
