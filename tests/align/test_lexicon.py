@@ -54,9 +54,10 @@ def dictionary(tmp_path: Path) -> Path:
 
 
 def opened() -> Lexicon:
+    """The lexicon, without the terms it comes with."""
     lexicon = Lexicon.open()
     assert lexicon is not None
-    return lexicon
+    return lexicon.with_terms({})
 
 
 def weights_of(lexicon: Lexicon, word: str) -> dict[str, float]:
@@ -233,13 +234,21 @@ def test_files_of_former_formats_go_when_the_lexicon_is_made(dictionary: Path, c
 
 def test_a_term_adds_to_what_the_dictionary_says(cache: Path, dictionary: Path) -> None:
     build(dictionary=dictionary)
-    with opened() as lexicon:
+    with opened().with_terms({}) as lexicon:
         before = weights_of(lexicon, "大使")
         after = weights_of(lexicon.with_terms(TERMS), "大使")
         assert after["plenipotentiari"] == pytest.approx(0.9)
         assert after["envoy"] == before["envoy"]
         assert after["ambassador"] == pytest.approx(max(before["ambassador"], 0.9 / 2**0.7))
         assert weights_of(lexicon, "大使") == before, "the lexicon itself stays as it is"
+
+
+def test_the_lexicon_is_opened_with_the_listed_terms_people_and_places(cache: Path, dictionary: Path) -> None:
+    build(dictionary=dictionary)
+    with opened() as lexicon:
+        assert {"belt", "road", "initi"} <= weights_of(lexicon, "一带一路").keys()
+        assert {"vladimir", "putin"} <= weights_of(lexicon, "普丁").keys()
+        assert "itali" in weights_of(lexicon, "义大利")
 
 
 def test_a_term_the_dictionary_lacks_is_found_by_its_beginnings(cache: Path, dictionary: Path) -> None:
