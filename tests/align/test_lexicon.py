@@ -234,7 +234,7 @@ def test_files_of_former_formats_go_when_the_lexicon_is_made(dictionary: Path, c
 
 def test_a_term_adds_to_what_the_dictionary_says(cache: Path, dictionary: Path) -> None:
     build(dictionary=dictionary)
-    with opened().with_terms({}) as lexicon:
+    with opened() as lexicon:
         before = weights_of(lexicon, "大使")
         after = weights_of(lexicon.with_terms(TERMS), "大使")
         assert after["plenipotentiari"] == pytest.approx(0.9)
@@ -243,12 +243,19 @@ def test_a_term_adds_to_what_the_dictionary_says(cache: Path, dictionary: Path) 
         assert weights_of(lexicon, "大使") == before, "the lexicon itself stays as it is"
 
 
-def test_the_lexicon_is_opened_with_the_listed_terms_people_and_places(cache: Path, dictionary: Path) -> None:
+@pytest.mark.parametrize(
+    ("form", "stems"),
+    [("一带一路", {"belt", "road", "initi"}), ("普丁", {"vladimir", "putin"}), ("义大利", {"itali"})],
+)
+def test_the_lexicon_is_opened_with_the_listed_terms_people_and_places(
+    cache: Path, dictionary: Path, form: str, stems: set[str]
+) -> None:
     build(dictionary=dictionary)
-    with opened() as lexicon:
-        assert {"belt", "road", "initi"} <= weights_of(lexicon, "一带一路").keys()
-        assert {"vladimir", "putin"} <= weights_of(lexicon, "普丁").keys()
-        assert "itali" in weights_of(lexicon, "义大利")
+    lexicon = Lexicon.open()
+    assert lexicon is not None
+    with lexicon:
+        assert {*lexicon.stem_numbers(stems).values()} <= {*lexicon.words({form})[form].stems.tolist()}
+        assert lexicon.stem_numbers(stems).keys() == stems
 
 
 def test_a_term_the_dictionary_lacks_is_found_by_its_beginnings(cache: Path, dictionary: Path) -> None:

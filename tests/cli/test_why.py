@@ -94,3 +94,15 @@ def test_a_bad_line_of_the_readers_own_terms_is_told_once_and_stops_nothing(
         f"duizhao: {own}, line 2: needs a Chinese term, a tab and the English; passed over"
     ]
     assert done.json["rows"]
+
+
+@pytest.mark.parametrize(("guild", "linked"), [("赫墨会", "0\t0"), ("水文处", "2\t0")])
+def test_a_term_of_the_readers_own_decides_a_link(
+    run: Run, tmp_path: Path, own_lists: Path, guild: str, linked: str
+) -> None:
+    (own_lists / "terms.tsv").write_text(f"{guild}\tTidewater Guild|TG\n", encoding="utf-8")
+    chinese = "赫墨会增派了人手。\n码头昨天很安静，没有下雨。\n水文处增派了人手。\n"
+    (tmp_path / "zh.txt").write_text(chinese, encoding="utf-8")
+    (tmp_path / "en.txt").write_text("The Tidewater Guild sent more hands.\n", encoding="utf-8")
+    printed = run("align", tmp_path / "zh.txt", tmp_path / "en.txt").out.splitlines()
+    assert linked in [line.rpartition("\t")[0] for line in printed]

@@ -13,12 +13,12 @@ import pytest
 
 from duizhao.glossary.lists import noticed
 from duizhao.glossary.renderings import renderings
-from duizhao.glossary.tables import tables
+from duizhao.glossary.tables import named, tables
 from duizhao.glossary.terms import Term, terms
 from duizhao.resources import data_folder
 from duizhao.text.folding import fold
 
-CACHED = (tables, terms, renderings)
+CACHED = (named, tables, terms, renderings)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.glossary.tables import tables
+from duizhao.glossary.tables import named, tables
 from duizhao.ingest.gazetteer import country_of, people_in, person, place, places_in
 from duizhao.model import Lang
 from duizhao.resources import data_folder
@@ -131,10 +131,12 @@ def test_a_country_is_known_by_its_code() -> None:
 @pytest.fixture
 def own_tables() -> Iterator[Path]:
     tables.cache_clear()
+    named.cache_clear()
     folder = Path(os.environ["XDG_CONFIG_HOME"]) / "duizhao"
     folder.mkdir(parents=True)
     yield folder
     tables.cache_clear()
+    named.cache_clear()
 
 
 def test_a_file_of_the_users_own_adds_people_and_places(own_tables: Path) -> None:

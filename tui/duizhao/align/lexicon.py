@@ -102,9 +102,14 @@ class Lexicon:
 
     @staticmethod
     def open() -> Lexicon | None:
-        """The lexicon, or None where there is no good one."""
+        """The lexicon with the listed people, places and terms, or None where there is no good one.
+
+        The lists are read when a word is first looked up.
+        """
+        from duizhao.glossary.renderings import ReadWhenNeeded
+
         path = lexicon_path()
-        return Lexicon(_connected(path)) if _is_good(path) else None
+        return Lexicon(_connected(path)).with_terms(ReadWhenNeeded()) if _is_good(path) else None
 
     def close(self) -> None:
         """Closes the file."""

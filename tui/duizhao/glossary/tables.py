@@ -115,8 +115,14 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=1)
 def tables() -> Tables:
-    """The shipped tables with the user's own lines; read once."""
-    return Tables(entries("people.tsv", _person), entries("places.tsv", _place))
+    """The shipped tables with the user's own lines, ready to search; made once."""
+    return Tables(*named())
+
+
+@lru_cache(maxsize=1)
+def named() -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """All people and all places, the user's own last; read once."""
+    return tuple(entries("people.tsv", _person)), tuple(entries("places.tsv", _place))
 
 
 def _person(line: str) -> Entry | None:
