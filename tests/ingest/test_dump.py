@@ -104,22 +104,41 @@ def test_a_version_has_its_header_and_one_sentence_a_line(folder: Path) -> None:
     assert english.paragraphs[2].text == "@home is a word.Joined. Apart."
 
 
-def test_links_are_rows_with_their_sentences_and_the_rest_stands_alone(folder: Path) -> None:
+def test_links_by_hand_are_rows_with_their_sentences_and_the_rest_is_in_none(folder: Path) -> None:
     (links,) = read_dump(folder).links
     assert (links.left, links.right) == (0, 1)
-    assert [(row.left, row.right) for row in links.rows] == [
-        ((0,), (0,)),
-        ((1,), ()),
-        ((2,), (1,)),
-        ((), (2,)),
-        ((3,), ()),
-    ]
-    told = links.rows[2]
-    assert told.origin is Origin.HAND
+    assert [(row.left, row.right) for row in links.rows[:2]] == [((0,), (0,)), ((2,), (1,))]
+    assert {row.origin for row in links.rows} == {Origin.HAND}
+    told = links.rows[1]
     assert [(link.left, link.right) for link in told.sentences] == [
         (((2, 0),), ((1, 0),)),
         (((2, 1), (2, 2)), ((1, 1),)),
     ]
+    assert {link.origin for link in told.sentences} == {Origin.HAND}
+
+
+def _rows(folder: Path, lines: str) -> list[tuple[tuple[int, ...], tuple[int, ...], int]]:
+    """Left and right paragraphs, and the number of sentence links, of each row by hand."""
+    (folder / "island.zh-Hans--island.en.align").write_text(lines, encoding="utf-8")
+    (links,) = read_dump(folder).links
+    return [(row.left, row.right, len(row.sentences)) for row in links.rows]
+
+
+def test_a_paragraph_stands_alone_by_hand_once_all_of_its_sentences_do(folder: Path) -> None:
+    assert _rows(folder, "2.1\t-\thand\n2.2\t-\thand\n-\t1.1\thand\n") == [((), (0,), 1), ((1,), (), 2)]
+    assert _rows(folder, "2.1\t-\thand\n") == [((), (), 1)], "its other sentence may be anywhere"
+
+
+def test_links_that_are_not_by_hand_are_no_rows(folder: Path) -> None:
+    assert _rows(folder, "1.1\t1.1\thand\n3.1\t2.1\tauto\n4.1\t-\tauto\n") == [((0,), (0,), 1)]
+    assert _rows(folder, "1.1\t1.1\n3.1\t2.1\tsure\n") == [((0,), (0,), 1)]
+    assert read_dump(folder).documents[0].warnings == (
+        "island.zh-Hans--island.en.align, line 2: marked 'sure', not hand or auto; link left out",
+    )
+
+
+def test_lines_that_name_a_sentence_twice_are_one_link(folder: Path) -> None:
+    assert _rows(folder, "3.1\t2.1\thand\n3.1\t2.2\thand\n3.2\t-\thand\n") == [((2,), (1,), 2)]
 
 
 def test_a_link_follows_its_text(folder: Path) -> None:

@@ -13,7 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.library.store import Library
-from duizhao.model import Document, Draft, Event, Lang, NearCopy, Paragraph, Placement, Role, Row, Version
+from duizhao.model import (
+    Document,
+    Draft,
+    Event,
+    GivenLinks,
+    Lang,
+    NearCopy,
+    Paragraph,
+    Placement,
+    Role,
+    Row,
+    Version,
+)
 
 LEVEL = (Row((0,), (0,)), Row((1,), (1,)))
 CROSSED = (Row((0,), (1,)), Row((1,), (0,)))
@@ -154,9 +166,13 @@ def test_only_the_events_asked_for_are_looked_at(library: Library, pair: tuple[s
     assert list(library.unaligned("full", [other])) == []
 
 
-def test_a_pair_whose_rows_are_given_is_not_to_be_aligned(library: Library) -> None:
-    from tests.reader.conftest import BRIDGE, FERRY
-
-    for dumped in (FERRY, BRIDGE):
-        library.restore(dumped)
+def test_a_pair_whose_rows_the_document_states_is_not_to_be_aligned(library: Library) -> None:
+    drafts = tuple(
+        Draft(lang, (Paragraph(Role.BODY, text, 1),))
+        for lang, text in ((Lang.HANS, "一段。"), (Lang.EN, "One."))
+    )
+    stated = (GivenLinks(0, 1, (Row((0,), (0,)),)),)
+    library.add(
+        Document("table.tsv", "table.tsv", b"", "sum", drafts, stated), [Placement(), Placement(with_draft=0)]
+    )
     assert len(library.unaligned("full")) == 0

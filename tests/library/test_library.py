@@ -261,9 +261,11 @@ def test_a_dump_brings_its_own_title_and_hand_checked_rows(library: Library) -> 
     chinese, english = library.restore(dumped)
     event = library.event(chinese.event)
     assert (event.date, event.place.zh, event.participants) == (date(2023, 5, 18), "福州", ("A", "B"))
-    stored = library.alignment(chinese.id, english.id, "whatever")
-    assert stored is not None
-    assert library.all_rows(stored) == by_hand
+    rows = library.hand_rows(chinese.id, english.id)
+    assert [(row.left, row.right, row.origin) for row in rows] == [
+        (row.left, row.right, Origin.HAND) for row in ROWS
+    ]
+    assert library.hand_rows(english.id, chinese.id) == tuple(row.flipped() for row in rows)
     assert library.restore(dumped) == (chinese, english)
     assert len(library.event_ids()) == 1
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from tests.reader.conftest import Desk, document, level, reading
 
+from duizhao.align.pairs import ENGINE
 from duizhao.library.store import Library
 from duizhao.model import (
     Bilingual,
     Document,
     DumpedEvent,
     Event,
-    GivenLinks,
     Lang,
     Origin,
     Role,
@@ -50,8 +50,8 @@ def with_caption(document: Document, at: int) -> Document:
     return replace(document, drafts=(replace(draft, paragraphs=tuple(paragraphs)),))
 
 
-def lighthouse() -> DumpedEvent:
-    """An event with a moved caption, a sentence left out, an unsure link, and a third version."""
+def add_lighthouse(library: Library) -> None:
+    """Add an event with a moved caption, a sentence left out, an unsure link, and a third version."""
     english = "Lighthouse shines again after three years"
     documents = (
         with_caption(document("light-zh", Lang.HANS, "湖报", "灯塔重新点亮", LIGHTHOUSE_ZH), 3),
@@ -74,11 +74,10 @@ def lighthouse() -> DumpedEvent:
         *level((2, 3), (3, 5), (4, 4)),
     )
     place, title = Bilingual("灯塔岛", "Lantern Island"), Bilingual("灯塔重新点亮", english)
-    return DumpedEvent(
-        Event("light", date(2032, 4, 9), place, title),
-        documents,
-        (GivenLinks(0, 1, rows),),
-    )
+    event = Event("light", date(2032, 4, 9), place, title)
+    chinese, english_one, _ = library.restore(DumpedEvent(event, documents, ()))
+    computed = tuple(replace(row, origin=Origin.AUTO) for row in rows)
+    library.keep_alignment(chinese.id, english_one.id, computed, ENGINE)
 
 
 Check = Callable[[Desk], None]
@@ -101,7 +100,7 @@ def check(request: pytest.FixtureRequest) -> Check:
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24)], ids=["140x40", "80x24"])
 async def test_reading(library: Library, check: Check, size: tuple[int, int]) -> None:
-    library.restore(lighthouse())
+    add_lighthouse(library)
     async with reading(library, size) as desk:
         await desk.press("j")
         check(desk)
@@ -109,7 +108,7 @@ async def test_reading(library: Library, check: Check, size: tuple[int, int]) ->
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24)], ids=["140x40", "80x24"])
 async def test_searching(library: Library, check: Check, size: tuple[int, int]) -> None:
-    library.restore(lighthouse())
+    add_lighthouse(library)
     async with reading(library, size) as desk:
         await desk.press("slash")
         await desk.type("灯塔 lighthouse")

@@ -41,14 +41,14 @@ class Watch:
             raise Stopped
 
 
-def full_rows(left: Text, right: Text, progress: Progress | None = None) -> Alignment:
-    """The rows of two versions; what an executor is sent, wherever its workers are.
+def full_rows(left: Text, right: Text, fixed: Alignment = (), progress: Progress | None = None) -> Alignment:
+    """The rows of two versions around those by hand; what an executor is sent, wherever its workers are.
 
     Opens the lexicon itself, once a process. Raises LexiconError where there is none and none can be made.
     """
     one_language = left.version.lang.is_chinese is right.version.lang.is_chinese
     lexicon = None if one_language else _lexicon()
-    return align(left, right, lexicon, gear=Gear.FULL, progress=progress)
+    return align(left, right, lexicon, gear=Gear.FULL, fixed=fixed, progress=progress)
 
 
 _opened: dict[Path, Lexicon] = {}
@@ -69,7 +69,7 @@ def align_here(library: Library, pending: Unaligned, watch: Watch) -> None:
         watch.check()
         within = partial(_tell_within, watch, done, len(pending))
         left, right = map(library.text, pair)
-        _settle(library, pair, partial(full_rows, left, right, within), watch)
+        _settle(library, pair, partial(full_rows, left, right, library.hand_rows(*pair), within), watch)
         watch.progress(done + 1, len(pending))
 
 
@@ -90,8 +90,8 @@ def align_over(library: Library, pending: Unaligned, executor: Executor, ahead: 
     while True:
         watch.check()
         for pair in islice(pairs, ahead - len(under_way)):
-            left, right = pair
-            under_way[executor.submit(full_rows, library.text(left), library.text(right))] = pair
+            left, right = map(library.text, pair)
+            under_way[executor.submit(full_rows, left, right, library.hand_rows(*pair))] = pair
         if not under_way:
             return
         finished, _ = wait(under_way, PATIENCE, FIRST_COMPLETED)

@@ -56,11 +56,14 @@ class Given:
     @cached_property
     def is_complete(self) -> bool:
         """Whether nothing is left to compare, neither paragraphs nor sentences."""
-        free = [p for number, p in enumerate(self.left.paragraphs) if number not in self.lefts]
-        free += [p for number, p in enumerate(self.right.paragraphs) if number not in self.rights]
-        return not any(paragraph.role in PAIRED for paragraph in free) and all(
+        return self.holds_every_paragraph and all(
             self._links_every_sentence(link) for link in self.links if link.two_sided
         )
+
+    @cached_property
+    def holds_every_paragraph(self) -> bool:
+        """Whether no paragraph is left that could have a counterpart."""
+        return not any(any(self.free(role)) for role in PAIRED)
 
     def _links_every_sentence(self, link: Link) -> bool:
         inside = self._inside(link)

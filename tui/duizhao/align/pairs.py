@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from duizhao.align import Gear, Lexicon, align
-from duizhao.library.rows import SHOWN, RowSizes, Side, StoredRows
+from duizhao.align.given import Given
+from duizhao.library.rows import BY_HAND, SHOWN, RowSizes, Side, StoredRows
 from duizhao.library.store import Library
 from duizhao.model import Alignment, Paragraph, Role, Row, SentenceLink, Text, Version
 
@@ -162,10 +163,10 @@ def rows_of(
     *,
     gear: Gear = Gear.QUICK,
 ) -> Rows:
-    """The rows of two versions: given ones, kept ones, else computed now and kept; or of one alone.
+    """The rows of two versions: stated ones, kept ones, else computed now and kept; or of one alone.
 
-    Kept rows of the full method serve for either gear. Without a lexicon two languages stand in reading
-    order until they are asked for with one.
+    They are computed around those that are by hand. Kept rows of the full method serve for either gear.
+    Without a lexicon two languages stand in reading order until they are asked for with one.
     """
     if right is None:
         return AloneRows(library, left)
@@ -173,9 +174,12 @@ def rows_of(
     stored = library.alignment(left.id, right.id, *better, engine)
     if stored is None:
         texts = library.text(left.id), library.text(right.id)
-        alignment = align(*texts, lexicon, gear=gear)
+        fixed = library.hand_rows(left.id, right.id)
+        alignment = align(*texts, lexicon, gear=gear, fixed=fixed)
         if lexicon is None and left.lang.is_chinese is not right.lang.is_chinese:
-            return HeldRows(alignment, *texts, UNALIGNED)
+            given = Given.of(fixed, *texts)
+            if not given.is_complete:
+                return HeldRows(alignment, *texts, BY_HAND if given.holds_every_paragraph else UNALIGNED)
         if not library.writable:
             return HeldRows(alignment, *texts, engine)
         stored = library.keep_alignment(left.id, right.id, alignment, engine, *better)

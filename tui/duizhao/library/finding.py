@@ -1,10 +1,11 @@
-"""Looks things up: events by their words, paragraphs by the search index."""
+"""Looks things up: events by their words, versions by their dates, paragraphs by the search index."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from duizhao.text.folding import fold
 
@@ -23,6 +24,22 @@ def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
     condition = " AND instr(words, ?)" * len(words)
     found = connection.execute(
         f"SELECT id FROM event WHERE shown {condition} ORDER BY date DESC, published DESC, key DESC", words
+    )
+    return [record[0] for record in found]
+
+
+def near(connection: sqlite3.Connection, days: Iterable[date], published: Iterable[date]) -> list[str]:
+    """The ids of versions of events within a day of these dates, and of those published within a week."""
+    event_dates = [str(day + timedelta(n)) for day in days for n in (-1, 0, 1)]
+    weeks = [(str(day - timedelta(7)), str(day + timedelta(8))) for day in published]
+    condition = " OR ".join(
+        ["version.event_date IN (SELECT value FROM json_each(?))"]
+        + ["version.published >= ? AND version.published < ?"] * len(weeks)
+    )
+    found = connection.execute(
+        f"SELECT version.id FROM version WHERE version.removed IS NULL AND ({condition})"
+        " ORDER BY version.key",
+        [json.dumps(event_dates), *(bound for week in weeks for bound in week)],
     )
     return [record[0] for record in found]
 

@@ -22,7 +22,12 @@ MOST_BEADS = 0xFFFF
 DOCUMENT = "document"
 """The engine of rows that a document states itself: all of them are shown."""
 BY_HAND = "hand"
-"""The engine of rows that a dump holds."""
+"""The engine of rows by hand that a dump holds; other rows are computed around them."""
+BY_READER = "reader"
+"""The engine of rows that a reader has given in the library; no dump replaces them."""
+
+EARLIER = "around earlier rows by hand"
+"""The engine of computed rows, with their key behind it, once other rows are by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,17 @@ def shown_alone(connection: sqlite3.Connection, version: str) -> ShownAlone:
 def stored(
     connection: sqlite3.Connection, left: str, right: str, engines: Sequence[str]
 ) -> StoredRows | None:
-    """Where rows of these versions are kept: given ones, else those of the first engine that has some."""
-    given = _stored(connection, "fixed", left, right)
-    if given:
-        return given
+    """Where rows of these versions are kept: what a document states, else the first engine that has some."""
+    stated = given(connection, left, right)
+    if stated and stated.engine == DOCUMENT:
+        return stated
     computed = (_stored(connection, "auto", left, right, engine) for engine in engines)
     return next(filter(None, computed), None)
+
+
+def given(connection: sqlite3.Connection, left: str, right: str) -> StoredRows | None:
+    """Where rows of these versions are kept that a document states or a hand has given."""
+    return _stored(connection, "fixed", left, right)
 
 
 def _stored(
@@ -184,7 +194,7 @@ def keep(
     right: str,
     alignment: Alignment,
     engine: str,
-) -> None:
+) -> StoredRows:
     """Keep rows of two versions: given ones in place of earlier ones, computed ones beside other engines'.
 
     `shown` holds 0, or the row's place among the shown ones, from 1: so that a page is found by number.
@@ -196,13 +206,14 @@ def keep(
     pair_key = connection.execute(
         f"INSERT INTO {table}_pair (left, right, engine) VALUES (?, ?, ?)", [*keys, engine]
     ).lastrowid
+    assert pair_key is not None
     (_, lefts), (_, rights) = sides
-    given = engine == DOCUMENT
+    stated = engine == DOCUMENT
     place = 0
     lines = []
     for n, row in enumerate(alignment):
         facing = [lefts[i] for i in row.left] + [rights[i] for i in row.right]
-        shown = given or any(role in SHOWN for role, _ in facing)
+        shown = stated or any(role in SHOWN for role, _ in facing)
         place += shown
         lines.append(
             (
@@ -215,6 +226,16 @@ def keep(
             )
         )
     connection.executemany(f"INSERT INTO {table}_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+    return StoredRows(left, right, table, pair_key, False, place, engine)
+
+
+def keep_outdated(
+    connection: sqlite3.Connection, left: str, right: str, alignment: Alignment, engine: str
+) -> StoredRows:
+    """Keep rows for whoever opens them now; the next one has them computed again."""
+    where = keep(connection, "auto", left, right, alignment, engine)
+    connection.execute("UPDATE auto_pair SET engine = ? || ' ' || key WHERE key = ?", [EARLIER, where.pair])
+    return where
 
 
 def _paragraphs(connection: sqlite3.Connection, version: str) -> tuple[int, list[tuple[str, int]]]:

@@ -42,6 +42,17 @@ def _outdating(change: str, record: str) -> str:
     """
 
 
+def _outdating_by_hand(change: str, record: str) -> str:
+    """A trigger: rows computed around rows by hand are none of their engine's any more once these change."""
+    return f"""
+    CREATE TRIGGER outdated_by_hand_{change.lower()} AFTER {change} ON fixed_pair BEGIN
+        UPDATE auto_pair SET engine = 'around earlier rows by hand ' || key
+        WHERE (left = {record}.left AND right = {record}.right)
+            OR (left = {record}.right AND right = {record}.left);
+    END;
+    """
+
+
 MIGRATIONS = (
     f"""
     CREATE TABLE document (
@@ -146,5 +157,16 @@ MIGRATIONS = (
     + _outdating("INSERT", "new")
     + _outdating("UPDATE OF role, text, starts", "new")
     + _outdating("DELETE", "old"),
+    """
+    -- Rows by hand are fixed points now, with the sentences linked by hand; the other rows are computed.
+    DELETE FROM fixed_row WHERE origin = 'auto'
+        AND pair IN (SELECT key FROM fixed_pair WHERE engine = 'hand');
+    UPDATE fixed_row SET sentences =
+        (SELECT json_group_array(json_insert(value, '$[#]', 'hand')) FROM json_each(sentences))
+        WHERE origin = 'hand';
+    ALTER TABLE edit ADD COLUMN before TEXT;   -- what stood in its place
+    """
+    + _outdating_by_hand("INSERT", "new")
+    + _outdating_by_hand("DELETE", "old"),
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

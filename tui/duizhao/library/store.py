@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from duizhao.library import finding, records, rows, writing
+from duizhao.library import finding, fixing, records, rows, writing
 from duizhao.library.connections import Connections
+from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
 from duizhao.library.unaligned import Unaligned
@@ -80,19 +81,8 @@ class Library:
 
     def near(self, days: Iterable[date], published: Iterable[date]) -> tuple[Text, ...]:
         """The texts of events within a day of these dates, and those published within a week of these."""
-        event_dates = [str(d + timedelta(n)) for d in days for n in (-1, 0, 1)]
-        weeks = [(str(d - timedelta(7)), str(d + timedelta(8))) for d in published]
-        condition = " OR ".join(
-            ["version.event_date IN (SELECT value FROM json_each(?))"]
-            + ["version.published >= ? AND version.published < ?"] * len(weeks)
-        )
         with self._connections.reading() as connection:
-            found = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                f" WHERE version.removed IS NULL AND ({condition}) ORDER BY version.key",
-                [json.dumps(event_dates), *(bound for week in weeks for bound in week)],
-            )
-            return tuple(self.text(version.id) for version in map(records.version, found.fetchall()))
+            return tuple(self.text(id_) for id_ in finding.near(connection, days, published))
 
     def add(self, document: Document, placements: Sequence[Placement]) -> tuple[Version, ...]:
         """Take in a document, one placement for each of its drafts; one that was removed comes back."""
@@ -210,7 +200,7 @@ class Library:
     # Rows
 
     def alignment(self, left: str, right: str, *engines: str) -> StoredRows | None:
-        """The rows of two versions: given ones, else those of the first engine that has some."""
+        """The rows of two versions: what a document states, else those of the first engine that has some."""
         with self._connections.reading() as connection:
             return rows.stored(connection, left, right, engines)
 
@@ -246,15 +236,30 @@ class Library:
     ) -> StoredRows:
         """Keep rows that an engine computed beside those of others, which may be open; where rows are kept.
 
-        Given rows, and rows of this or of a better engine that somebody else has kept by now, stand instead.
+        Stated rows, and rows of this or of a better engine that somebody else has kept by now, stand instead.
+        Rows that were not computed around what is by hand now are kept for this once.
         """
         with self._connections.writing() as connection:
             stored = rows.stored(connection, left, right, (*better, engine))
-            if stored is None:
-                rows.keep(connection, "auto", left, right, alignment, engine)
-                stored = rows.stored(connection, left, right, (engine,))
-            assert stored is not None
-            return stored
+            if stored:
+                return stored
+            by_hand = fixing.hand_rows(connection, left, right)
+            if hand_work(alignment) != hand_work(by_hand):
+                return rows.keep_outdated(connection, left, right, alignment, engine)
+            return rows.keep(connection, "auto", left, right, alignment, engine)
+
+    def hand_rows(self, left: str, right: str) -> Alignment:
+        """The rows of two versions that are by hand, with the links of sentences inside that are so too."""
+        with self._connections.reading() as connection:
+            return fixing.hand_rows(connection, left, right)
+
+    def fix(self, left: str, right: str, given: Sequence[Row]) -> None:
+        """Let these rows, and all links inside, be what is by hand of two versions; the rest is computed.
+
+        Raises ValueError where they do not fit the texts or each other.
+        """
+        with self._connections.writing() as connection:
+            fixing.fix(connection, left, right, given)
 
     def unaligned(self, engine: str, events: Sequence[str] | None = None) -> Unaligned:
         """The pairs that are shown or searched, of all events or these, and have no rows of an engine."""

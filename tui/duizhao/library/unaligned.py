@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from duizhao.library.connections import Connections
+from duizhao.library.rows import DOCUMENT
 
 _PAGE = 500
 """Pairs whose ids are read at once."""
@@ -30,7 +31,7 @@ pair AS (
          AND foreign_one.english <> one.english)
 ),
 kept AS (
-    SELECT left, right FROM fixed_pair
+    SELECT left, right FROM fixed_pair WHERE engine = :stated
     UNION ALL SELECT left, right FROM auto_pair WHERE engine = :engine
 )
 SELECT pair.left, pair.right FROM pair JOIN event ON event.key = pair.event
@@ -80,7 +81,8 @@ def _version_keys(connection: sqlite3.Connection, engine: str, events: Sequence[
     among = "AND event IN (SELECT key FROM event WHERE id IN (SELECT value FROM json_each(:events)))"
     found = connection.execute(
         _WITHOUT_ROWS.format(among="" if events is None else among),
-        {"engine": engine} | ({} if events is None else {"events": json.dumps(list(events))}),
+        {"engine": engine, "stated": DOCUMENT}
+        | ({} if events is None else {"events": json.dumps(list(events))}),
     )
     keys = array("q")
     for left, right in found:

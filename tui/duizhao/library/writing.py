@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from duizhao.library import records, rows
+from duizhao.library import fixing, records, rows
 from duizhao.library.summary import summarise
 from duizhao.model import (
     Document,
@@ -78,7 +78,7 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
         _explain(connection, event, Placement(why=dumped.event.why))
         summarise(connection, event)
     for given in dumped.links:
-        rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.BY_HAND)
+        fixing.restore(connection, ids[given.left], ids[given.right], given.rows)
     return ids
 
 

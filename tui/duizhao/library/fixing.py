@@ -1,0 +1,64 @@
+"""Keeps the rows that are by hand: fixed points, around which the other rows are computed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from duizhao.library import records, rows
+from duizhao.library.hand import as_by_hand, hand_work
+from duizhao.library.header import LibraryError
+from duizhao.model import Alignment, Paragraph, Row
+
+
+def hand_rows(connection: sqlite3.Connection, left: str, right: str) -> Alignment:
+    """The rows of two versions that are by hand, as they were given."""
+    where = rows.given(connection, left, right)
+    return () if where is None or where.engine == rows.DOCUMENT else rows.everything(connection, where)
+
+
+def fix(connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]) -> None:
+    """Put rows by hand in place of earlier ones, as one edit in the journal.
+
+    Raises ValueError where they cannot stand, LibraryError where the document itself states the rows.
+    """
+    made = _as_by_hand(connection, left, right, given)
+    where = rows.given(connection, left, right)
+    if where and where.engine == rows.DOCUMENT:
+        raise LibraryError(f"the document states itself what of {left} and {right} belongs together")
+    before = hand_rows(connection, left, right)
+    if hand_work(made) == hand_work(before):
+        return
+    connection.execute(
+        "INSERT INTO edit (kind, subject, before) VALUES ('fix', ?, ?)",
+        [
+            f"{left} {right}",
+            records.dumps([where.engine if where else None, [records.row_columns(row) for row in before]]),
+        ],
+    )
+    rows.keep(connection, "fixed", left, right, made, rows.BY_READER)
+
+
+def restore(connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]) -> None:
+    """Keep the rows by hand of a dump, unless a reader has linked these versions in the library."""
+    made = _as_by_hand(connection, left, right, given)
+    where = rows.given(connection, left, right)
+    if where is None or (
+        where.engine == rows.BY_HAND and hand_work(made) != hand_work(rows.everything(connection, where))
+    ):
+        rows.keep(connection, "fixed", left, right, made, rows.BY_HAND)
+
+
+def _as_by_hand(
+    connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]
+) -> tuple[Row, ...]:
+    return as_by_hand(given, _paragraphs(connection, left), _paragraphs(connection, right))
+
+
+def _paragraphs(connection: sqlite3.Connection, version: str) -> list[Paragraph]:
+    found = connection.execute(
+        "SELECT paragraph.* FROM version JOIN paragraph ON paragraph.version = version.key"
+        " WHERE version.id = ? ORDER BY paragraph.n",
+        [version],
+    )
+    return [records.paragraph(record) for record in found]
