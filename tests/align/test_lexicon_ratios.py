@@ -9,7 +9,7 @@ import pytest
 from duizhao.align import Lexicon
 from duizhao.align.association import SAME_TOKEN, Chances, Translation
 from duizhao.align.lexicon_terms import TERM_WEIGHT
-from duizhao.align.scoring import Matrix
+from duizhao.align.sparse import Matrix
 
 CHINESE = ["大使在花园里迎接客人。", "NATO的客人很多。"]
 ENGLISH = ["The ambassador welcomed the guests in the garden.", "NATO sent many guests and one quizmaster."]
@@ -25,14 +25,14 @@ def ratios(lexicon: Lexicon) -> tuple[Matrix, dict[str, int], dict[str, int]]:
             [token for text in ENGLISH for token in translation.right_tokens(text)],
         )
     )
-    return translation.ratios(left, right), left, right
+    return translation.ratios(left, right).dense(), left, right
 
 
 def chance(lexicon: Lexicon, token: str) -> float:
     """The chance of an English token in the example."""
     translation = Translation(CHINESE, ENGLISH, lexicon)
     counts = Counter(token for text in ENGLISH for token in translation.right_tokens(text))
-    return Chances(counts, lexicon.frequencies({token})).of(token)
+    return float(Chances(counts, lexicon.frequencies({token})).of([token])[0])
 
 
 def test_a_ratio_is_the_weight_of_a_translation_over_its_chance(lexicon: Lexicon) -> None:

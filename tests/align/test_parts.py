@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
 import pytest
 
 from duizhao.align import names, numbers
-from duizhao.align.beads import Lattice, Profile, best_beads
 from duizhao.align.captions import photographers_in_chinese, photographers_in_english
+from duizhao.align.clauses import chinese_clauses, english_clauses
 from duizhao.align.english import stem, stems
 from duizhao.align.glosses import senses, translations
 from duizhao.align.links import Link
@@ -90,14 +87,11 @@ def test_right_only_links_stand_before_what_follows_them_on_the_right() -> None:
     ]
 
 
-def test_posteriors_are_shares_of_all_ways() -> None:
-    profile = Profile.of({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.5})
-    evidence = {
-        (1, 1): np.array([[2.0]], dtype=np.float32),
-        (1, 0): np.zeros((1, 2), dtype=np.float32),
-        (0, 1): np.zeros((2, 1), dtype=np.float32),
-    }
-    pair, apart = math.exp(profile.prior[1, 1] + 2.0), 2 * math.exp(2 * profile.prior[1, 0])
-    (link,) = best_beads(Lattice.of(evidence, profile, 1, 1))
-    assert (link.left, link.right) == ((0,), (0,))
-    assert link.confidence == pytest.approx(pair / (pair + apart))
+def test_text_is_cut_into_clauses_that_can_stand_by_themselves() -> None:
+    assert chinese_clauses("是，会谈很好，“谢谢！”明年再来。") == ["是，会谈很好，", "“谢谢！”", "明年再来。"]
+    assert chinese_clauses("共有1,200人参加，比去年多。") == ["共有1,200人参加，", "比去年多。"]
+    assert english_clauses("No, the talks went well, she said; see you.") == [
+        "No, the talks went well,",
+        " she said; see you.",
+    ]
+    assert english_clauses("") == [""]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.align.beads import SENTENCES
-from duizhao.align.likelihood import LikelihoodScorer
-from duizhao.align.windows import Limits, aligned
+from duizhao.align.languages import one_language
+from duizhao.align.method import Method
+from duizhao.align.windows import Limits
 
 _PLACES = "Abra Belo Cora Duna Elba Faro Gora Hela Ista Jura Kiva Lena Mora Nola Orla"
 _GOODS = "wool tea timber copper salmon cotton coffee paper glass sugar"
@@ -17,21 +17,29 @@ LETTERS = [
     )
 ]
 
+METHOD = Method(one_language(chinese=False), thorough=False)
+
 
 @pytest.mark.parametrize("skipped", [range(0), range(40, 48), range(60, 150)])
 def test_windows_find_what_the_whole_comparison_finds(skipped: range) -> None:
     right = [letter for number, letter in enumerate(LETTERS) if number not in skipped]
-    scorer = LikelihoodScorer.of_one_language(LETTERS, right, chinese=False)
-    whole = aligned(LETTERS, right, scorer, SENTENCES)
-    parts = aligned(LETTERS, right, scorer, SENTENCES, Limits(cells=2_000, window=30))
+    whole = METHOD.sentences(LETTERS, right)
+    parts = METHOD.sentences(LETTERS, right, limits=Limits(whole=60, window=30, margin=6))
     assert [(link.left, link.right) for link in parts] == [(link.left, link.right) for link in whole]
     assert sum(link.two_sided for link in whole) == len(right)
 
 
+def test_progress_rises_to_the_end() -> None:
+    told: list[float] = []
+    METHOD.sentences(LETTERS, LETTERS, told.append, Limits(whole=60, window=30, margin=6))
+    assert len(told) > 3
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
 def test_a_very_uneven_pair_comes_to_an_end() -> None:
-    scorer = LikelihoodScorer.of_one_language(LETTERS, LETTERS[:1], chinese=False)
-    limits = Limits(cells=40, window=5)
-    for left, right in ((LETTERS, LETTERS[:1]), (LETTERS[:1], LETTERS)):
-        links = aligned(left, right, scorer, SENTENCES, limits)
+    limits = Limits(whole=20, window=5, margin=2)
+    for left, right in ((LETTERS, LETTERS[:1]), (LETTERS[:1], LETTERS), (LETTERS, [])):
+        links = METHOD.sentences(left, right, limits=limits)
         assert [unit for link in links for unit in link.left] == list(range(len(left)))
         assert [unit for link in links for unit in link.right] == list(range(len(right)))

@@ -15,7 +15,7 @@ from duizhao.align.reading_order import level
 from duizhao.model import Alignment, Lang, Row, Text
 
 if TYPE_CHECKING:
-    from duizhao.align.pairing import Pairing
+    from duizhao.align.method import Method
 
 __all__ = [
     "ATTRIBUTION",
@@ -67,14 +67,13 @@ def align(
     given = Given.of(fixed, left, right)
     if given.is_complete:
         return tuple(in_display_order(given.rows_with(given.furniture(), set_alone)))
-    texts = [[paragraph.text for paragraph in text.paragraphs] for text in (left, right)]
-    pairing = _pairing(texts[0], left.version.lang, texts[1], right.version.lang, lexicon)
-    if pairing is None:
+    method = _method(left.version.lang, right.version.lang, lexicon, gear)
+    if method is None:
         return tuple(in_display_order(given.rows_with(given.level_in_order(), None)))
 
     from duizhao.align.rows import rows_of
 
-    return tuple(in_display_order(rows_of(given, pairing)))
+    return tuple(in_display_order(rows_of(given, method, progress)))
 
 
 def align_sentences(
@@ -100,31 +99,26 @@ def align_sentences(
         )
         return tuple(link.flipped() for link in links)
     given = as_fixed(fixed, len(left), len(right))
-    pairing = _pairing(left, left_lang, right, right_lang, lexicon)
-    if pairing is None:
+    method = _method(left_lang, right_lang, lexicon, gear)
+    if method is None:
         return tuple(in_display_order([*given, *aligned_around(len(left), len(right), given, level)]))
-
-    from duizhao.align.windows import aligned
 
     def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
         texts = [left[unit] for unit in some], [right[unit] for unit in others]
-        links = aligned(*texts, pairing.scorer, pairing.sentences)
-        return [link.renumbered(some, others) for link in links]
+        return [link.renumbered(some, others) for link in method.sentences(*texts, progress)]
 
     found = aligned_around(len(left), len(right), given, between)
     return tuple(in_display_order([*given, *found]) if given else found)
 
 
-def _pairing(
-    left: Sequence[str], left_lang: Lang, right: Sequence[str], right_lang: Lang, lexicon: Lexicon | None
-) -> Pairing | None:
+def _method(left: Lang, right: Lang, lexicon: Lexicon | None, gear: Gear) -> Method | None:
     """How to compare Chinese with English, in this order, or two texts of one language."""
-    one_language = left_lang.is_chinese == right_lang.is_chinese
-    if lexicon is None and not one_language:
+    if lexicon is None and left.is_chinese is not right.is_chinese:
         return None
 
-    from duizhao.align import pairing
+    from duizhao.align import languages
+    from duizhao.align.method import Method
 
-    if lexicon is None or one_language:
-        return pairing.one_language(left, right, chinese=left_lang.is_chinese)
-    return pairing.translation(left, right, lexicon)
+    if lexicon is None or left.is_chinese is right.is_chinese:
+        return Method(languages.one_language(chinese=left.is_chinese), thorough=False)
+    return Method(languages.translation(lexicon), thorough=gear is Gear.FULL)

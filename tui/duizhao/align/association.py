@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from duizhao.align import english, names, numbers
 from duizhao.align.lexicon import Lexicon
-from duizhao.align.scoring import Matrix
 from duizhao.align.segmenting import HAN, segmented, words_in
+from duizhao.align.sparse import Matrix, Sparse
 from duizhao.text.folding import fold
 
 SAME_TOKEN = 0.8
@@ -40,11 +40,15 @@ class Association(Protocol):
         """The tokens of a right unit."""
         ...
 
-    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Sparse:
         """How many times likelier than by chance each right token is beside each left one.
 
-        Both arguments number the token types: the rows and the columns.
+        Both arguments number the token types in their order: the rows and the columns.
         """
+        ...
+
+    def chances(self, right: Iterable[str]) -> Matrix:
+        """How likely each right token is anywhere."""
         ...
 
 
@@ -56,10 +60,11 @@ class Chances:
         self._frequencies = frequencies
         self._total = sum(counts.values()) + BACKGROUND
 
-    def of(self, token: str) -> float:
-        """The chance of a token; one that the texts have not, as if it stood in them once."""
-        general = BACKGROUND * self._frequencies.get(token, RARE)
-        return (self._counts.get(token, 1) + general) / self._total
+    def of(self, tokens: Iterable[str]) -> Matrix:
+        """The chance of each token; of one that the texts have not, as if it stood in them once."""
+        frequencies, counts = self._frequencies, self._counts
+        found = [counts.get(token, 1) + BACKGROUND * frequencies.get(token, RARE) for token in tokens]
+        return np.array(found, dtype=np.float32) / self._total
 
 
 class Translation:
@@ -93,20 +98,24 @@ class Translation:
         spelled = (name for name in names.in_english(text, self._syllables) if name in self._names)
         return [*english.stems(text), *numbers.in_english(text), *map(_named, spelled)]
 
-    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Sparse:
         """The weight of each translation over the chance of its English word."""
-        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
-        chances = np.array([self._chances.of(token) for token in right], dtype=np.float32)
         rows, stems, weights = self._entries(left)
         columns = _columns(self._lexicon.stem_numbers(set(right)), right, int(stems.max(initial=0)))[stems]
         here = np.flatnonzero(columns >= 0)
-        rows, columns = rows[here], columns[here]
-        ratios[rows, columns] = weights[here] / chances[columns]
-        for token, row in left.items():
-            column = right.get(token.removeprefix(SAME)) if token.startswith(SAME) else None
-            if column is not None:
-                ratios[row, column] = SAME_TOKEN / chances[column]
-        return ratios
+        same = [
+            (row, right[token.removeprefix(SAME)])
+            for token, row in left.items()
+            if token.startswith(SAME) and token.removeprefix(SAME) in right
+        ]
+        rows = np.append(rows[here], [row for row, _ in same]).astype(np.intp)
+        columns = np.append(columns[here], [column for _, column in same]).astype(np.intp)
+        weights = np.append(weights[here], np.full(len(same), SAME_TOKEN, dtype=np.float32))
+        return Sparse.of(rows, columns, weights / self.chances(right)[columns], (len(left), len(right)))
+
+    def chances(self, right: Iterable[str]) -> Matrix:
+        """How likely each English token is anywhere."""
+        return self._chances.of(right)
 
     def _entries(self, left: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.int32], Matrix]:
         """All translations of all tokens: the token's row, the stem's number and the weight of each."""
@@ -137,12 +146,16 @@ class SameLanguage:
 
     right_tokens = left_tokens
 
-    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Matrix:
+    def ratios(self, left: Mapping[str, int], right: Mapping[str, int]) -> Sparse:
         """Something where the two tokens are the same, else 0."""
-        ratios = np.zeros((len(left), len(right)), dtype=np.float32)
-        for token in left.keys() & right.keys():
-            ratios[left[token], right[token]] = SAME_TOKEN / self._chances.of(token)
-        return ratios
+        shared = [token for token in left if token in right]
+        rows = np.array([left[token] for token in shared], dtype=np.intp)
+        columns = np.array([right[token] for token in shared], dtype=np.intp)
+        return Sparse.of(rows, columns, SAME_TOKEN / self.chances(shared), (len(left), len(right)))
+
+    def chances(self, right: Iterable[str]) -> Matrix:
+        """How likely each token is anywhere."""
+        return self._chances.of(right)
 
 
 SAME = "="

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from duizhao.align import names
-from duizhao.align.scoring import Matrix
+from duizhao.align.sparse import Matrix
 from duizhao.text.folding import fold
 
 SAME_PHOTOGRAPHER, OTHER_PHOTOGRAPHER = 4.0, -3.0

@@ -1,33 +1,42 @@
-"""The clauses at the edges of units, which must match where a boundary of both sides falls."""
+"""Cuts text into clauses, the pieces that a translator moves and joins."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-CHINESE_END = re.compile(r"[，；：。！？,;:!?]+[”’」』）)]*")
-ENGLISH_END = re.compile(r"[,;:](?=\s)|—|--|[.!?]+[”\"]?(?=\s)")
-CHINESE_LEAST, ENGLISH_LEAST = 5, 15
-"""Characters that an edge must have to say anything."""
+CHINESE_END = re.compile(r"(?:[，；：。！？…—!?;]|[,:](?!\d))+[”’」』）)\"]*")
+ENGLISH_END = re.compile(r"[,;:.!?…]+[”’)\"']*(?=\s)|—+|--+")
+CHINESE_LEAST, ENGLISH_LEAST = 3, 8
+"""Characters, blanks apart, that a clause must have to stand by itself."""
 
-Edge = Callable[[str], str]
-
-
-def edges(chinese: bool) -> tuple[Edge, Edge]:
-    """How to take the first and the last clauses of a unit."""
-    end, least = (CHINESE_END, CHINESE_LEAST) if chinese else (ENGLISH_END, ENGLISH_LEAST)
-    return lambda text: first_clause(text, end, least), lambda text: last_clause(text, end, least)
+Cutter = Callable[[str], list[str]]
 
 
-def first_clause(text: str, end: re.Pattern[str], least: int) -> str:
-    """The beginning of a text up to the first clause end after at least so many characters."""
-    for match in end.finditer(text):
-        if match.end() >= least:
-            return text[: match.end()]
-    return text
+def chinese_clauses(text: str) -> list[str]:
+    """The clauses of a Chinese text, which joined give it back; at least one."""
+    return _clauses(text, CHINESE_END, CHINESE_LEAST)
 
 
-def last_clause(text: str, end: re.Pattern[str], least: int) -> str:
-    """The end of a text from the last clause beginning that leaves at least so many characters."""
-    beginnings = [match.end() for match in end.finditer(text) if len(text) - match.end() >= least]
-    return text[beginnings[-1] :] if beginnings else text
+def english_clauses(text: str) -> list[str]:
+    """The clauses of an English text, which joined give it back; at least one."""
+    return _clauses(text, ENGLISH_END, ENGLISH_LEAST)
+
+
+def _clauses(text: str, end: re.Pattern[str], least: int) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for stop in [*(match.end() for match in end.finditer(text)), len(text)]:
+        piece, start = text[start:stop], stop
+        if found and (_size(found[-1]) < least or not piece):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    if len(found) > 1 and _size(found[-1]) < least:
+        last = found.pop()
+        found[-1] += last
+    return found
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from duizhao.align.association import Association
-from duizhao.align.likelihood import LEFT_WEIGHT, RIGHT_WEIGHT
-from duizhao.align.overlap import UNEXPECTED
-from duizhao.align.scoring import Matrix
+from duizhao.align.profiles import SENTENCES
+from duizhao.align.sparse import Matrix
 
 
 class Contributions:
@@ -20,10 +19,11 @@ class Contributions:
         self.left_tokens = [token for text in left for token in association.left_tokens(text)]
         self.right_tokens = [token for text in right for token in association.right_tokens(text)]
         self._left, self._right = _numbered(self.left_tokens), _numbered(self.right_tokens)
-        ratios = association.ratios(self._left, self._right)
+        ratios = association.ratios(self._left, self._right).dense()
         counts = _counts(self.left_tokens, self._left), _counts(self.right_tokens, self._right)
-        self._weights = RIGHT_WEIGHT * _explained(counts[0], ratios, counts[1])
-        self._weights += LEFT_WEIGHT * _explained(counts[1], ratios.T, counts[0]).T
+        right_weight, left_weight = SENTENCES.words
+        self._weights = right_weight * _explained(counts[0], ratios, counts[1])
+        self._weights += left_weight * _explained(counts[1], ratios.T, counts[0]).T
 
     def between(self, left: Iterable[str], right: Iterable[str]) -> float:
         """What some tokens of the left and some of the right contribute together."""
@@ -58,6 +58,6 @@ def _explained(sources: Matrix, ratios: Matrix, targets: Matrix) -> Matrix:
     """What is gained where the sources explain the targets, shared among them: sources × targets."""
     shares = sources[:, None] * ratios
     offered = shares.sum(axis=0)
-    gain = np.log(UNEXPECTED + (1 - UNEXPECTED) * offered / (sources.sum() + 1)).clip(min=0)
+    gain = np.log(SENTENCES.own + (1 - SENTENCES.own) * offered / (sources.sum() + 1)).clip(min=0)
     gained: Matrix = shares * (targets * gain / np.where(offered > 0, offered, 1))
     return gained

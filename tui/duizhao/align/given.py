@@ -14,15 +14,17 @@ from duizhao.align.reading_order import PAIRED, level, numbered, unpaired
 from duizhao.library.hand import as_by_hand
 from duizhao.model import Origin, Role, Row, SentenceId, SentenceLink, Text
 
-SentenceAligner: TypeAlias = Callable[[Sequence[str], Sequence[str]], Sequence[Link]]
-"""Aligns sentences, left and right."""
+Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
+
+SentenceAligner: TypeAlias = Callable[[Sequence[Pair]], Sequence[Sequence[Link]]]
+"""Aligns the sentences, left and right, of each of many pairs."""
 
 _Places: TypeAlias = Mapping[SentenceId, int]
 
 
-def set_alone(left: Sequence[str], right: Sequence[str]) -> list[Link]:
+def set_alone(pairs: Sequence[Pair]) -> list[list[Link]]:
     """Nothing beside anything: for rows in which there is nothing to compare."""
-    return alone(range(len(left)), range(len(right)), 1.0)
+    return [alone(range(len(left)), range(len(right)), 1.0) for left, right in pairs]
 
 
 @dataclass(frozen=True)
@@ -120,37 +122,68 @@ class Given:
         Without an aligner the sentences of a row are linked only where some of them are by hand; the
         others then stand level in order.
         """
-        rows = [self._row(link, Origin.HAND, align) for link in self.links]
-        return rows + [self._row(link, Origin.AUTO, align) for link in found]
+        links = [(link, Origin.HAND) for link in self.links] + [(link, Origin.AUTO) for link in found]
+        inside = self._aligned_inside([link for link, _ in links], align)
+        return [self._row(link, origin, inside.get(link)) for link, origin in links]
 
-    def _row(self, link: Link, origin: Origin, align: SentenceAligner | None) -> Row:
-        given = self._inside(link)
-        if align is None and not given:
-            return Row(link.left, link.right, origin, link.confidence)
+    def _aligned_inside(
+        self, links: Iterable[Link], align: SentenceAligner | None
+    ) -> dict[Link, Sequence[tuple[Link, Origin]]]:
+        """The links of the sentences inside each link of paragraphs, all that can be aligned at once."""
+        links = list(links)
+        inside = {link: self._around_hand(link, align) for link in links if self._inside(link)}
+        free = [link for link in links if link not in inside]
+        if align is not None:
+            pairs = [(_texts(self.left, link.left), _texts(self.right, link.right)) for link in free]
+            open_ = [number for number, pair in enumerate(pairs) if not _is_settled(pair)]
+            aligned = dict(zip(open_, align([pairs[number] for number in open_]), strict=True))
+            for number, (link, pair) in enumerate(zip(free, pairs, strict=True)):
+                held = aligned[number] if number in aligned else _settled(pair)
+                inside[link] = [(sub, Origin.AUTO) for sub in held]
+        return inside
+
+    def _around_hand(self, link: Link, align: SentenceAligner | None) -> Sequence[tuple[Link, Origin]]:
+        """The links of the sentences of a link some of which are by hand."""
         lefts, rights = _sentences(self.left, link.left), _sentences(self.right, link.right)
-        fixed = _numbered(given, lefts, rights)
+        fixed = _numbered(self._inside(link), lefts, rights)
 
         def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
             if align is None:
                 return level(some, others)
-            links = align([lefts[unit][1] for unit in some], [rights[unit][1] for unit in others])
-            return [link.renumbered(some, others) for link in links]
+            texts = [lefts[unit][1] for unit in some], [rights[unit][1] for unit in others]
+            (links,) = align([texts])
+            return [found.renumbered(some, others) for found in links]
 
-        if not given and len(lefts) == len(rights) == 1:
-            found = [Link((0,), (0,), 1.0)]
-        else:
-            found = aligned_around(len(lefts), len(rights), fixed, between)
+        found = aligned_around(len(lefts), len(rights), fixed, between)
         by_hand = frozenset(fixed)
+        ordered = in_display_order([*fixed, *found])
+        return [(sub, Origin.HAND if sub in by_hand else Origin.AUTO) for sub in ordered]
+
+    def _row(self, link: Link, origin: Origin, inside: Sequence[tuple[Link, Origin]] | None) -> Row:
+        if inside is None:
+            return Row(link.left, link.right, origin, link.confidence)
+        lefts, rights = _sentences(self.left, link.left), _sentences(self.right, link.right)
         sentences = tuple(
             SentenceLink(
                 tuple(lefts[unit][0] for unit in sub.left),
                 tuple(rights[unit][0] for unit in sub.right),
-                1.0 if sub in by_hand else link.confidence * sub.confidence,
-                Origin.HAND if sub in by_hand else Origin.AUTO,
+                1.0 if by is Origin.HAND else link.confidence * sub.confidence,
+                by,
             )
-            for sub in (in_display_order([*fixed, *found]) if fixed else found)
+            for sub, by in inside
         )
         return Row(link.left, link.right, origin, link.confidence, sentences)
+
+
+def _is_settled(pair: Pair) -> bool:
+    """Whether there is nothing to choose: one sentence faces one, or a side is empty."""
+    left, right = pair
+    return not left or not right or len(left) == len(right) == 1
+
+
+def _settled(pair: Pair) -> list[Link]:
+    left, right = pair
+    return [Link((0,), (0,), 1.0)] if left and right else alone(range(len(left)), range(len(right)), 1.0)
 
 
 def _numbered(
@@ -178,3 +211,7 @@ def _sentences(text: Text, units: Sequence[int]) -> list[tuple[SentenceId, str]]
         for unit in units
         for number, sentence in enumerate(text.paragraphs[unit].sentences)
     ]
+
+
+def _texts(text: Text, units: Sequence[int]) -> list[str]:
+    return [sentence for _, sentence in _sentences(text, units)]

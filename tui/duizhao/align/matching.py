@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from duizhao.align.links import Link
-from duizhao.align.scoring import Matrix
+from duizhao.align.sparse import Matrix
 
 
 def matched(scores: Matrix, left: Sequence[str], right: Sequence[str]) -> list[Link]:

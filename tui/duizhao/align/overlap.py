@@ -2,62 +2,93 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from duizhao.align.scoring import Matrix, Shape
+from duizhao.align.band import UNREACHED, Band, Shape, two_sided
+from duizhao.align.chart import Scores
+from duizhao.align.sparse import Matrix, Sparse
+from duizhao.align.tokens import Indices, Tokens
 
-UNEXPECTED = 0.85
-"""The share of words that a faithful translation adds of its own."""
 
+def overlap(
+    left: Tokens,
+    right: Tokens,
+    ratios: Sparse,
+    band: Band,
+    shapes: Iterable[Shape],
+    own: float,
+    weights: tuple[float, float],
+) -> Scores:
+    """The two-way overlap of all two-sided beads of a band; one that leaves it on its way is UNREACHED.
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """The two-way overlap of groups of neighbouring units.
-
-    `left` and `right` count tokens (units × token types); `association` says how many times likelier than by
-    chance a right token is beside a left one (left types × right types). A group's score is additive over the
-    tokens of the side that is explained, so sums along the text give every group at the cost of one.
+    `ratios` says how many times likelier than by chance a right token is beside a left one, `own` is the
+    share of words that a faithful translation adds of its own, `weights` are those of the right tokens
+    explained by the left ones and of the left by the right.
     """
+    # What the left units of a bead explain is additive over the right tokens, and the reverse: sums along
+    # the text give every bead at the cost of a few.
+    shapes = two_sided(shapes)
+    across = band.across
+    rights = explained(left, right, ratios, across.lows, across.width, {m for m, _ in shapes}, own)
+    lefts = explained(right, left, ratios.transposed, band.lows[:-1], band.width, {n for _, n in shapes}, own)
+    right_sums = {m: _sums_along(across.turned(table)) for m, table in rights.items()}
+    left_sums = {
+        (1, n): np.vstack([table, np.zeros((1, band.width), dtype=np.float32)]) for n, table in lefts.items()
+    }
+    for m in range(2, max((m for m, _ in shapes), default=0) + 1):
+        for n in lefts:
+            left_sums[m, n] = left_sums[1, n] + _next_row(left_sums[m - 1, n], band)
+    found: dict[Shape, Matrix] = {}
+    for m, n in shapes:
+        score = np.full(band.shape, UNREACHED, dtype=np.float32)
+        kept = band.width + 1 - n
+        if kept > 0:
+            by_left = right_sums[m][:, n:] - right_sums[m][:, :kept]
+            score[:, :kept] = weights[0] * by_left + weights[1] * left_sums[m, n][:, :kept]
+        found[m, n] = score
+    return found
 
-    left: Matrix
-    right: Matrix
-    association: Matrix
-    right_weight: float
-    """Of the right tokens, explained by the left ones."""
-    left_weight: float
-    _right_sums: dict[int, Matrix] = field(default_factory=dict)
-    _left_sums: dict[int, Matrix] = field(default_factory=dict)
 
-    def score(self, shape: Shape) -> Matrix:
-        """The scores of all beads of a shape, both numbers at least 1."""
-        m, n = shape
-        if m not in self._right_sums:
-            self._right_sums[m] = _explained(self.left, self.association, self.right, m)
-        if n not in self._left_sums:
-            self._left_sums[n] = _explained(self.right, self.association.T, self.left, n)
-        by_left, by_right = self._right_sums[m], self._left_sums[n]
-        total: Matrix = self.right_weight * (by_left[:, n:] - by_left[:, :-n])
-        total += self.left_weight * (by_right[:, m:] - by_right[:, :-m]).T
-        return total
+def explained(
+    sources: Tokens,
+    targets: Tokens,
+    ratios: Sparse,
+    lows: Indices,
+    width: int,
+    sizes: Collection[int],
+    own: float,
+) -> dict[int, Matrix]:
+    """For each size how well so many source units explain each target unit: target units × width.
+
+    At [u, c] those from source unit `lows[u] + c` on; past the end of the text there are fewer.
+    """
+    most = max(sizes, default=0)
+    offered = np.vstack([ratios.summed_over(sources), np.zeros((1, ratios.width), dtype=np.float32)])
+    counts = np.append(sources.counts, 0).astype(np.float32)
+    units = np.minimum(lows[:, None] + np.arange(width + most), len(sources))
+    tokens = targets.units
+    each = offered[units[tokens], targets.types[:, None]]
+    lengths = counts[units]
+    given = np.zeros((len(tokens), width), dtype=np.float32)
+    among = np.ones((len(targets), width), dtype=np.float32)
+    found: dict[int, Matrix] = {}
+    for size in range(1, most + 1):
+        given += each[:, size - 1 : size - 1 + width]
+        among += lengths[:, size - 1 : size - 1 + width]
+        if size in sizes:
+            found[size] = targets.sums(np.log(own + given * ((1 - own) / among)[tokens]))
+    return found
 
 
-def _explained(sources: Matrix, association: Matrix, targets: Matrix, size: int) -> Matrix:
-    """How well each group of `size` sources explains the targets before each: groups × (targets + 1)."""
-    offered = grouped(sources @ association, size)
-    lengths = grouped(sources.sum(axis=1, keepdims=True), size) + 1
-    ratios = np.log(UNEXPECTED + (1 - UNEXPECTED) * offered / lengths)
-    sums = np.zeros((len(ratios), len(targets) + 1), dtype=np.float32)
-    np.cumsum(ratios @ targets.T, axis=1, out=sums[:, 1:])
+def _sums_along(table: Matrix) -> Matrix:
+    """The sums of each row before each place, and of all."""
+    sums = np.zeros((table.shape[0], table.shape[1] + 1), dtype=np.float32)
+    np.cumsum(table, axis=1, out=sums[:, 1:])
     return sums
 
 
-def grouped(rows: Matrix, size: int) -> Matrix:
-    """The sums of every `size` neighbouring rows."""
-    if size == 1:
-        return rows
-    sums = np.zeros((len(rows) + 1, rows.shape[1]), dtype=np.float32)
-    np.cumsum(rows, axis=0, out=sums[1:])
-    total: Matrix = sums[size:] - sums[:-size]
-    return total
+def _next_row(table: Matrix, band: Band) -> Matrix:
+    """What a table says one row further, at the same right unit."""
+    return band.at_end(table, (1, 0))

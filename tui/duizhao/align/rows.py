@@ -9,9 +9,8 @@ from duizhao.align.fixed import aligned_around, among
 from duizhao.align.given import Given
 from duizhao.align.links import Link, alone
 from duizhao.align.matching import matched, share
-from duizhao.align.pairing import Pairing
+from duizhao.align.method import Method, Progress
 from duizhao.align.reading_order import numbered
-from duizhao.align.windows import aligned
 from duizhao.model import Role, Row, Text
 
 CAPTION_ODDS = 1.0
@@ -24,31 +23,37 @@ MOST_LEFTOVERS = 250_000
 """Pairs of paragraphs up to which those that fitted nowhere are compared."""
 
 
-def rows_of(given: Given, pairing: Pairing) -> list[Row]:
+PARAGRAPHS_SHARE = 0.3
+"""How much of the time the paragraphs take."""
+
+
+def rows_of(given: Given, method: Method, progress: Progress | None) -> list[Row]:
     """The rows of two versions in no particular order; every paragraph stands in exactly one."""
-
-    def sentence_links(left: Sequence[str], right: Sequence[str]) -> list[Link]:
-        return aligned(left, right, pairing.scorer, pairing.sentences.stretched(len(left), len(right)))
-
-    return given.rows_with(_paragraph_links(given, pairing), sentence_links)
+    first, second = _shares(progress, PARAGRAPHS_SHARE)
+    found = _paragraph_links(given, method, first)
+    return given.rows_with(found, lambda pairs: method.within(pairs, second))
 
 
-def _paragraph_links(given: Given, pairing: Pairing) -> list[Link]:
+def _paragraph_links(given: Given, method: Method, progress: Progress | None) -> list[Link]:
     """The links of the paragraphs that no given row has."""
-    found = [*_headline_links(given, pairing), *_caption_links(given, pairing), *_body_links(given, pairing)]
+    found = [
+        *_headline_links(given, method),
+        *_caption_links(given, method),
+        *_body_links(given, method, progress),
+    ]
     paired = [link for link in found if link.two_sided]
     single = [link for link in found if not link.two_sided]
-    return [*paired, *_leftover_links(single, given.left, given.right, pairing), *given.furniture()]
+    return [*paired, *_leftover_links(single, given.left, given.right, method), *given.furniture()]
 
 
-def _headline_links(given: Given, pairing: Pairing) -> list[Link]:
+def _headline_links(given: Given, method: Method) -> list[Link]:
     """Headlines by what they say; where that pairs none, the first two, since they do the same."""
     left, right = given.left, given.right
     lefts, rights = given.free(Role.HEADLINE)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     if not lefts or not rights:
         return alone(lefts, rights, 1.0)
-    scores = pairing.scorer.pairs(left_texts, right_texts)
+    scores = method.scores(left_texts, right_texts)
     links = matched(scores, left_texts, right_texts)
     if not any(link.two_sided for link in links) and given.is_silent_on(Role.HEADLINE):
         first = Link((0,), (0,), share(float(scores[0, 0]), [0.0]))
@@ -56,43 +61,42 @@ def _headline_links(given: Given, pairing: Pairing) -> list[Link]:
     return [link.renumbered(lefts, rights) for link in links]
 
 
-def _caption_links(given: Given, pairing: Pairing) -> list[Link]:
+def _caption_links(given: Given, method: Method) -> list[Link]:
     """Captions by what they say and who took the picture, wherever they stand."""
     left, right = given.left, given.right
     lefts, rights = given.free(Role.CAPTION)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     if not lefts or not rights:
         return alone(lefts, rights, 1.0)
-    scores = pairing.scorer.pairs(left_texts, right_texts) + CAPTION_ODDS
+    scores = method.scores(left_texts, right_texts) + CAPTION_ODDS
+    left_photographers, right_photographers = method.languages.photographers(left_texts)
     scores += photographer_scores(
-        [pairing.left_photographers(text) for text in left_texts],
-        [pairing.right_photographers(text) for text in right_texts],
+        [left_photographers(text) for text in left_texts], [right_photographers(text) for text in right_texts]
     )
     return [link.renumbered(lefts, rights) for link in matched(scores, left_texts, right_texts)]
 
 
-def _body_links(given: Given, pairing: Pairing) -> list[Link]:
+def _body_links(given: Given, method: Method, progress: Progress | None) -> list[Link]:
     """The running text, in order."""
     lefts, rights = numbered(given.left, Role.BODY), numbered(given.right, Role.BODY)
 
     def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
         chosen = [lefts[unit] for unit in some], [rights[unit] for unit in others]
         texts = _texts(given.left, chosen[0]), _texts(given.right, chosen[1])
-        links = aligned(*texts, pairing.scorer, pairing.paragraphs.stretched(len(some), len(others)))
-        return [link.renumbered(some, others) for link in links]
+        return [link.renumbered(some, others) for link in method.paragraphs(*texts, progress)]
 
     links = aligned_around(len(lefts), len(rights), among(given.links, lefts, rights), between)
     return [link.renumbered(lefts, rights) for link in links]
 
 
-def _leftover_links(single: Sequence[Link], left: Text, right: Text, pairing: Pairing) -> list[Link]:
+def _leftover_links(single: Sequence[Link], left: Text, right: Text, method: Method) -> list[Link]:
     """What fitted nowhere in order, paired across roles and places where it clearly says the same."""
     lefts = [unit for link in single for unit in link.left]
     rights = [unit for link in single for unit in link.right]
     if not 0 < len(lefts) * len(rights) <= MOST_LEFTOVERS:
         return list(single)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
-    scores = pairing.scorer.pairs(left_texts, right_texts) + LEFTOVER_ODDS
+    scores = method.scores(left_texts, right_texts) + LEFTOVER_ODDS
     links = [link.renumbered(lefts, rights) for link in matched(scores, left_texts, right_texts)]
     paired = [link for link in links if link.two_sided]
     taken_left = {unit for link in paired for unit in link.left}
@@ -105,3 +109,10 @@ def _leftover_links(single: Sequence[Link], left: Text, right: Text, pairing: Pa
 
 def _texts(text: Text, units: Sequence[int]) -> list[str]:
     return [text.paragraphs[unit].text for unit in units]
+
+
+def _shares(progress: Progress | None, first: float) -> tuple[Progress | None, Progress | None]:
+    """Who is to be told of a first share of the work, and of the rest."""
+    if progress is None:
+        return None, None
+    return lambda done: progress(first * done), lambda done: progress(first + (1 - first) * done)

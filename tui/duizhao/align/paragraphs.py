@@ -1,0 +1,26 @@
+"""Links the paragraphs of two texts in order."""
+
+from __future__ import annotations
+
+from duizhao.align.blocks import Blocks
+from duizhao.align.boundaries import BoundaryWeights
+from duizhao.align.chart import Chart, with_boundaries
+from duizhao.align.comparison import Comparison
+from duizhao.align.edges import edge_scores
+from duizhao.align.links import Link
+from duizhao.align.profiles import Profile
+from duizhao.align.way import rough_band
+
+HALF_BAND = 40
+"""Paragraphs to either side of a rough way that are looked at."""
+
+
+def paragraph_links(comparison: Comparison, profile: Profile) -> list[Link]:
+    """The links of all paragraphs of two texts, neither empty, in order."""
+    left, right = comparison.left, comparison.right
+    blocks = Blocks.of([(len(left), len(right))])
+    band = rough_band(left.units.words, right.units.words, comparison.ratios, blocks, HALF_BAND)
+    scores = comparison.scores(left.units, right.units, band, profile, blocks)
+    boundaries = BoundaryWeights().scores(left.boundaries, right.boundaries, band)
+    boundaries += edge_scores(comparison, band)
+    return Chart(band, with_boundaries(scores, boundaries, band)).links()

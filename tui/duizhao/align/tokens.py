@@ -1,0 +1,77 @@
+"""Units of text as numbered tokens: what every comparison of words and marks counts with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Indices: TypeAlias = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of units of text in a row: `types` holds the token types of all of them.
+
+    Those of unit u are `types[starts[u] : starts[u + 1]]`; `starts` has one number more than there are units.
+    """
+
+    types: Indices
+    starts: Indices
+
+    @classmethod
+    def of(cls, units: Iterable[Sequence[str]], numbers: dict[str, int]) -> Tokens:
+        """The tokens of some units; a type that `numbers` has not yet gets the next number there."""
+        types: list[int] = []
+        starts = [0]
+        for unit in units:
+            types += (numbers.setdefault(token, len(numbers)) for token in unit)
+            starts.append(len(types))
+        return cls(np.array(types, dtype=np.intp), np.array(starts, dtype=np.intp))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def counts(self) -> Indices:
+        """How many tokens each unit has."""
+        return np.diff(self.starts)
+
+    @property
+    def units(self) -> Indices:
+        """The unit of each token."""
+        return np.repeat(np.arange(len(self)), self.counts)
+
+    def joined(self, firsts: Indices) -> Tokens:
+        """Neighbouring units made one: each begins at the unit of that number, the last number ends all."""
+        return Tokens(self.types, self.starts[firsts])
+
+    def between(self, first: int, last: int) -> Tokens:
+        """The units from the first up to the last."""
+        begin, end = self.starts[first], self.starts[last]
+        return Tokens(self.types[begin:end], self.starts[first : last + 1] - begin)
+
+    def within(self, firsts: Indices, lasts: Indices) -> Tokens:
+        """For each pair of numbers the units from the first up to the last, as one unit."""
+        begins, ends = self.starts[firsts], self.starts[lasts]
+        starts = np.concatenate([[0], np.cumsum(ends - begins)]).astype(np.intp)
+        return Tokens(self.types[stretches(begins, ends)], starts)
+
+    def sums(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For each unit the sum over its tokens of rows of values (tokens × anything)."""
+        sums = np.zeros((len(self), *values.shape[1:]), dtype=np.float32)
+        filled = np.flatnonzero(self.counts)
+        if len(filled):
+            sums[filled] = np.add.reduceat(values, self.starts[filled], axis=0)
+        return sums
+
+
+def stretches(begins: Indices, ends: Indices) -> Indices:
+    """The numbers from each begin up to its end, one stretch after the other."""
+    lengths = ends - begins
+    before = np.cumsum(lengths) - lengths
+    numbers: Indices = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
+    return numbers
