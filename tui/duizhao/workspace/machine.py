@@ -134,9 +134,7 @@ def _rows(value: Opened, script: Script) -> Iterator[Json]:
                     "right": [_sentence(id_) for id_ in link.right],
                     "origin": str(link.origin),
                     "confidence": round(link.confidence, 4),
-                    "why": of_row
-                    if len(row.sentences) == 1
-                    else _reasons(why.of_link(row, link), script, langs),
+                    "why": of_row if len(row.sentences) == 1 else _reasons(why.of_link(link), script, langs),
                 }
                 for link in row.sentences
             ],

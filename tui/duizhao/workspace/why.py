@@ -32,9 +32,9 @@ class Why:
             [self._right.paragraphs[number].text for number in row.right],
         )
 
-    def of_link(self, row: Row, link: SentenceLink) -> tuple[Reason, ...]:
-        """What the sentences of a link in a row share, the strongest first."""
-        if self._right is None or row.origin is Origin.HAND or not (link.left and link.right):
+    def of_link(self, link: SentenceLink) -> tuple[Reason, ...]:
+        """What the sentences of a link share, the strongest first."""
+        if self._right is None or link.origin is Origin.HAND or not (link.left and link.right):
             return ()
         return self._explainer.reasons(
             [self._left.paragraphs[number].sentences[sentence] for number, sentence in link.left],
