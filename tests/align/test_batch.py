@@ -75,7 +75,8 @@ def _at_once(library: Library, watch: Watch) -> None:
 
 
 def _here(library: Library, watch: Watch) -> None:
-    align_here(library, library.unaligned(ENGINE), watch)
+    with ensure() as lexicon:
+        align_here(library, library.unaligned(ENGINE), lexicon, watch)
 
 
 def _draft(lang: Lang, texts: tuple[str, ...], number: int) -> Draft:
@@ -194,7 +195,7 @@ def test_without_a_lexicon_the_batch_ends_in_one_line(
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DUIZHAO_CACHE", str(tmp_path / "file" / "below"))
-    for batch in (_here, _at_once, _by_threads):
+    for batch in (_at_once, _by_threads):
         with pytest.raises(LexiconError) as caught:
             batch(library, watch)
         assert "\n" not in str(caught.value)
@@ -232,12 +233,12 @@ def test_quick_rows_serve_until_the_batch_has_passed(library: Library, watch: Wa
     with ensure() as lexicon:
         quick = rows_of(library, chinese, english, lexicon)
         before = quick.page(0, 9)
-        align_here(library, library.unaligned(ENGINE), watch)
+        align_here(library, library.unaligned(ENGINE), lexicon, watch)
         assert (quick.engine, quick.page(0, 9)) == (QUICK_ENGINE, before)
         assert rows_of(library, chinese, english, lexicon).engine == ENGINE
 
 
 def test_a_batch_asks_only_for_what_it_was_given(library: Library, watch: Watch) -> None:
     one: Unaligned = library.unaligned(ENGINE, library.event_ids()[:1])
-    align_here(library, one, watch)
+    align_over(library, one, AtOnce(), 1, watch)
     assert len(library.unaligned(ENGINE)) == PAGES - 1

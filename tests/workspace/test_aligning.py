@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.align import ensure
+from duizhao.align import Lexicon, ensure
 from duizhao.align.batch import Stopped, Watch
 from duizhao.align.pairs import ENGINE
 from duizhao.library.header import LibraryError
@@ -40,8 +40,10 @@ def _fill(library: Library, pages: int, times: int = 1) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _lexicon() -> None:
-    ensure().close()
+def lexicon() -> Iterator[Lexicon]:
+    """Everybody's, made before anything waits for it."""
+    with ensure() as lexicon:
+        yield lexicon
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def test_a_process_that_cannot_use_the_library_says_why_in_one_line(tmp_path: Pa
 
 
 def test_little_is_aligned_here_and_much_in_processes(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_work: list[int] = []
 
@@ -97,22 +99,22 @@ def test_little_is_aligned_here_and_much_in_processes(
         at_work.append(len(active_children()))
 
     _fill(library, 4)
-    aligning.align_rest(library, 2, Watch(progress, pytest.fail), library.event_ids()[:2])
+    aligning.align_rest(library, lexicon, 2, Watch(progress, pytest.fail), library.event_ids()[:2])
     assert set(at_work) == {0}
     at_work.clear()
     monkeypatch.setattr(aligning, "LITTLE", 0)
-    aligning.align_rest(library, 2, Watch(progress, pytest.fail))
+    aligning.align_rest(library, lexicon, 2, Watch(progress, pytest.fail))
     assert max(at_work) > 0
     assert len(library.unaligned(ENGINE)) == 0
 
 
-def test_texts_that_are_only_read_are_aligned_where_they_are_few() -> None:
+def test_texts_that_are_only_read_are_aligned_where_they_are_few(lexicon: Lexicon) -> None:
     with Library(":memory:") as library:
         _fill(library, 2)
-        aligning.align_quietly(library, _quiet([]))
+        aligning.align_quietly(library, lexicon, _quiet([]))
         assert len(library.unaligned(ENGINE)) == 0
         _fill(library, aligning.FEW + 5)
-        aligning.align_quietly(library, _quiet([]))
+        aligning.align_quietly(library, lexicon, _quiet([]))
         assert len(library.unaligned(ENGINE)) > aligning.FEW
 
 

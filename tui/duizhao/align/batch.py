@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Lock
 
-from duizhao.align import Gear, Lexicon, LexiconError, Progress, align, ensure, lexicon_path
+from duizhao.align import Gear, Lexicon, LexiconError, align, ensure, lexicon_path
 from duizhao.align.pairs import ENGINE
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
@@ -41,14 +41,13 @@ class Watch:
             raise Stopped
 
 
-def full_rows(left: Text, right: Text, fixed: Alignment = (), progress: Progress | None = None) -> Alignment:
+def full_rows(left: Text, right: Text, fixed: Alignment = ()) -> Alignment:
     """The rows of two versions around those by hand; what an executor is sent, wherever its workers are.
 
     Opens the lexicon itself, once a process. Raises LexiconError where there is none and none can be made.
     """
     one_language = left.version.lang.is_chinese is right.version.lang.is_chinese
-    lexicon = None if one_language else _lexicon()
-    return align(left, right, lexicon, gear=Gear.FULL, fixed=fixed, progress=progress)
+    return align(left, right, None if one_language else _lexicon(), gear=Gear.FULL, fixed=fixed)
 
 
 _opened: dict[Path, Lexicon] = {}
@@ -63,13 +62,21 @@ def _lexicon() -> Lexicon:
         return _opened[path]
 
 
-def align_here(library: Library, pending: Unaligned, watch: Watch) -> None:
-    """Align pairs one after the other in this thread; raises Stopped, LexiconError or LibraryError."""
+def align_here(library: Library, pending: Unaligned, lexicon: Lexicon, watch: Watch) -> None:
+    """Align pairs one after the other in this thread; raises Stopped or LibraryError."""
     for done, pair in enumerate(pending):
         watch.check()
-        within = partial(_tell_within, watch, done, len(pending))
         left, right = map(library.text, pair)
-        _settle(library, pair, partial(full_rows, left, right, library.hand_rows(*pair), within), watch)
+        rows = partial(
+            align,
+            left,
+            right,
+            lexicon,
+            gear=Gear.FULL,
+            fixed=library.hand_rows(*pair),
+            progress=partial(_tell_within, watch, done, len(pending)),
+        )
+        _settle(library, pair, rows, watch)
         watch.progress(done + 1, len(pending))
 
 

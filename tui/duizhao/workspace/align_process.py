@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO
 
-from duizhao.align import LexiconError
+from duizhao.align import LexiconError, ensure
 from duizhao.align.batch import PATIENCE, Watch
 from duizhao.align.workers import cores
 from duizhao.library.header import LibraryError
@@ -84,8 +84,8 @@ def main() -> None:
         lambda failure: _say(f"{_FAILED}{failure}"),
     )
     try:
-        with Library(sys.argv[1]) as library:
-            align_rest(library, max(cores() - 1, 1), watch)
+        with Library(sys.argv[1]) as library, ensure() as lexicon:
+            align_rest(library, lexicon, max(cores() - 1, 1), watch)
     except BrokenPipeError:
         # Who began this has left; Python must not say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 
+from duizhao.align import Lexicon
 from duizhao.align.batch import Watch, align_here, align_over
 from duizhao.align.pairs import ENGINE
 from duizhao.align.workers import processes
@@ -19,15 +20,17 @@ LITTLE = 4000
 """Sentences, both sides together, for which processes would take longer to begin than to work."""
 
 
-def align_rest(library: Library, workers: int, watch: Watch, events: Sequence[str] | None = None) -> None:
+def align_rest(
+    library: Library, lexicon: Lexicon, workers: int, watch: Watch, events: Sequence[str] | None = None
+) -> None:
     """Align what is pending, of all events or these, with at most so many processes.
 
-    Raises Stopped, LexiconError or LibraryError.
+    They open the lexicon themselves. Raises Stopped, LexiconError or LibraryError.
     """
     pending = library.unaligned(ENGINE, events)
     workers = min(workers, len(pending))
     if workers < 2 or _is_little(pending):
-        align_here(library, pending, watch)
+        align_here(library, pending, lexicon, watch)
         return
     try:
         with processes(workers) as executor:
@@ -36,7 +39,7 @@ def align_rest(library: Library, workers: int, watch: Watch, events: Sequence[st
         raise LibraryError("a process that aligns has ended; what is aligned is kept") from error
 
 
-def align_quietly(library: Library, watch: Watch) -> None:
+def align_quietly(library: Library, lexicon: Lexicon, watch: Watch) -> None:
     """Align what is pending beside a reader at work, who must not notice; raises as `align_rest`.
 
     Much work is left to a process of low priority; a library that only lives in memory does without.
@@ -46,7 +49,7 @@ def align_quietly(library: Library, watch: Watch) -> None:
     library.drop_superseded_rows()
     pending = library.unaligned(ENGINE)
     if _is_little(pending):
-        align_here(library, pending, watch)
+        align_here(library, pending, lexicon, watch)
     elif library.name != MEMORY:
         from duizhao.workspace.align_process import align_apart
 

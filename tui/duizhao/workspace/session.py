@@ -157,19 +157,24 @@ class Workspace:
         `progress` is told how many pairs are done, of how many; `failed`, in a line, which cannot be
         aligned and why. Raises LexiconError where there is no lexicon.
         """
+        from duizhao.align import ensure
         from duizhao.align.batch import Watch
         from duizhao.align.workers import cores
         from duizhao.workspace.aligning import align_rest
 
-        align_rest(self._library, cores(), Watch(progress, failed), events)
+        self._lexicon = self._lexicon or ensure()
+        align_rest(self._library, self._lexicon, cores(), Watch(progress, failed), events)
 
     def align_quietly(self, progress: Callable[[float, int], None], failed: Callable[[str], None]) -> None:
         """Align what is shown or searched beside a reader at work, until that leaves; as `align`."""
+        from duizhao.align import ensure
         from duizhao.align.batch import Stopped, Watch
         from duizhao.workspace.aligning import align_quietly
 
+        self._lexicon = self._lexicon or ensure()
+        watch = Watch(progress, failed, lambda: not self._is_leaving)
         with suppress(Stopped):
-            align_quietly(self._library, Watch(progress, failed, lambda: not self._is_leaving))
+            align_quietly(self._library, self._lexicon, watch)
 
     @property
     def lexicon_ready(self) -> bool:
