@@ -44,13 +44,17 @@ def test_a_link_of_scattered_units_cuts_where_it_stands_level() -> None:
     ]
 
 
-def test_sure_links_that_were_found_show_that_a_given_one_is_something_moved() -> None:
-    moved = link([1], [8])
-    found = [link([n], [n - 1]) for n in range(2, 9)]
-    assert stretches(10, 10, [moved], found[:2]) == [stretch([0], range(8)), stretch(range(2, 10), [9])]
-    assert stretches(10, 10, [moved], found) == [
-        stretch([0, *range(2, 10)], [*range(8), 9]),
-    ]
+@pytest.mark.parametrize("flip", [False, True])
+def test_three_sure_links_that_were_found_show_that_a_given_one_is_something_moved(flip: bool) -> None:
+    def turned(one: Link) -> Link:
+        return one.flipped() if flip else one
+
+    moved = turned(link([1], [8]))
+    found = [turned(link([n], [n - 1])) for n in (3, 5, 7)]
+    assert len(stretches(10, 10, [moved], found[:2])) == 2
+    assert stretches(10, 10, [moved], found) == stretches(
+        10, 10, [turned(link([1], [])), turned(link([], [8]))]
+    )
 
 
 def test_several_given_links_that_agree_weigh_more_than_what_was_found() -> None:

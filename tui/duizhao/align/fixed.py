@@ -13,8 +13,9 @@ from duizhao.align.order import longest_rising
 
 SURE = 0.9
 """From this confidence on a link that was found can speak against a cut."""
-WEIGHT = 3
-"""How many sure links make a given one that they cross something moved, and no place to cut."""
+GIVEN, FOUND = 5, 2
+"""The weights of given and of sure links in the chain: three found ones make a given one that they cross
+something moved, and no place to cut."""
 
 Aligner: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[Link]]
 """Aligns the units of these numbers, left and right, into links of these numbers."""
@@ -70,16 +71,16 @@ def _cuts(
 ) -> list[tuple[int, int]]:
     """The units, left and right, at which given links cut; both rise."""
     places = sorted(
-        [(*_place(link, left_count, right_count), WEIGHT) for link in fixed if link.two_sided]
-        + [(link.left[0], link.right[0], 1) for link in found]
+        [(*_place(link, left_count, right_count), GIVEN) for link in fixed if link.two_sided]
+        + [(link.left[0], link.right[0], FOUND) for link in found]
     )
     points = [
-        (right * WEIGHT + step, number)
+        (right * GIVEN + step, number)
         for number, (_, right, weight) in enumerate(places)
         for step in range(weight)
     ]
     chain = dict.fromkeys(number for _, number in longest_rising(points))
-    return [places[number][:2] for number in chain if places[number][2] == WEIGHT]
+    return [places[number][:2] for number in chain if places[number][2] == GIVEN]
 
 
 def _place(link: Link, left_count: int, right_count: int) -> tuple[int, int]:
