@@ -243,8 +243,7 @@ class Library:
             stored = rows.stored(connection, left, right, (*better, engine))
             if stored:
                 return stored
-            by_hand = fixing.hand_rows(connection, left, right)
-            if hand_work(alignment) != hand_work(by_hand):
+            if hand_work(alignment) != hand_work(fixing.hand_rows(connection, left, right)):
                 return rows.keep_outdated(connection, left, right, alignment, engine)
             return rows.keep(connection, "auto", left, right, alignment, engine)
 
