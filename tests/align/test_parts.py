@@ -34,7 +34,10 @@ def test_a_number_is_the_same_in_both_languages(chinese: str, english: str) -> N
 def test_a_chinese_name_is_found_by_its_pinyin() -> None:
     spelled = set(names.in_english("Ms. Gu Xiaosong of Oslo", SYLLABLES))
     assert spelled == {"guxiaosong", "xiaosong"}
-    assert list(names.in_chinese("顾晓松在", frozenset(spelled), READINGS)) == ["guxiaosong", "xiaosong"]
+    assert list(names.Finder(spelled, READINGS).find("在顾晓松")) == [
+        (1, 4, "guxiaosong"),
+        (2, 4, "xiaosong"),
+    ]
 
 
 @pytest.mark.parametrize(

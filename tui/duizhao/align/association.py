@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Protocol
 
@@ -52,6 +53,16 @@ class Association(Protocol):
         ...
 
 
+class Remembering:
+    """An association that cuts the same piece of text only once."""
+
+    def __init__(self, association: Association) -> None:
+        self.left_tokens = cache(association.left_tokens)
+        self.right_tokens = cache(association.right_tokens)
+        self.ratios = association.ratios
+        self.chances = association.chances
+
+
 class Chances:
     """How likely each token is anywhere: its share in the texts, drawn towards its share in general."""
 
@@ -77,9 +88,9 @@ class Translation:
         self._readings = lexicon.readings(set("".join(chain.from_iterable(map(HAN.findall, folded)))))
         self._syllables = frozenset(chain.from_iterable(self._readings.values()))
         candidates = {name for text in english_texts for name in names.in_english(text, self._syllables)}
-        self._names = frozenset(
-            name for text in folded for name in names.in_chinese(text, frozenset(candidates), self._readings)
-        )
+        finder = names.Finder(candidates, self._readings)
+        self._names = frozenset(name for text in folded for _, _, name in finder.find(text))
+        self._finder = names.Finder(self._names, self._readings)
         counts = Counter(token for text in english_texts for token in self.right_tokens(text))
         self._chances = Chances(counts, lexicon.frequencies(set(counts)))
 
@@ -90,7 +101,7 @@ class Translation:
             *segmented(folded, self._words),
             *(_same(english.stem(word)) for word in LATIN.findall(folded)),
             *map(_same, numbers.in_chinese(folded)),
-            *map(_same, self._names_in_chinese(folded)),
+            *(_same(_named(name)) for _, _, name in self._finder.find(folded)),
         ]
 
     def right_tokens(self, text: str) -> list[str]:
@@ -127,9 +138,6 @@ class Translation:
             return rows, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
         stems = np.concatenate([word.stems for _, word in found])
         return rows, stems, np.concatenate([word.weights for _, word in found])
-
-    def _names_in_chinese(self, folded: str) -> Iterable[str]:
-        return map(_named, names.in_chinese(folded, self._names, self._readings))
 
 
 class SameLanguage:

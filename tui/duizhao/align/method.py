@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from duizhao.align.association import Remembering
 from duizhao.align.blocks import Blocks
 from duizhao.align.comparison import Comparison
 from duizhao.align.languages import Languages
@@ -25,6 +26,9 @@ Progress: TypeAlias = Callable[[float], None]
 TOGETHER = 600
 """Up to so many sentences of neighbouring pairs are linked together."""
 
+SHORT = 200_000
+"""Characters of both texts up to which their words are counted as a whole."""
+
 ENOUGH = 120
 """From so many sentences on, both sides together, a first alignment teaches anything about the words."""
 
@@ -36,6 +40,17 @@ class Method:
     languages: Languages
     thorough: bool
     """Whether to look again with what the first alignment taught."""
+
+    def over(self, left: Sequence[str], right: Sequence[str]) -> Method:
+        """The method for parts of these two texts, whose words are counted over both as a whole.
+
+        Long texts are not: what their parts need is found anew.
+        """
+        if sum(map(len, left)) + sum(map(len, right)) > SHORT:
+            return self
+        association = Remembering(self.languages.association(left, right))
+        languages = replace(self.languages, association=lambda some, others: association)
+        return replace(self, languages=languages)
 
     def paragraphs(
         self, left: Sequence[str], right: Sequence[str], progress: Progress | None = None

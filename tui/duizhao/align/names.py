@@ -28,16 +28,42 @@ def in_english(text: str, syllables: frozenset[str]) -> Iterator[str]:
         previous_end, previous = match.end(), word if count else ""
 
 
-def in_chinese(text: str, wanted: frozenset[str], readings: Readings) -> Iterator[str]:
-    """The wanted names, as pinyin, that stand in a folded Chinese text, once for each time."""
-    if not wanted:
-        return
-    openings = {name[:2] for name in wanted}
-    for start, character in enumerate(text):
-        if any(reading[:2] in openings or len(reading) == 1 for reading in readings.get(character, ())):
-            for length in SYLLABLES:
-                spelled = set(spellings(text[start : start + length], readings))
-                yield from spelled & wanted
+class Finder:
+    """Finds wanted names, given in pinyin, in folded Chinese texts."""
+
+    def __init__(self, wanted: Iterable[str], readings: Readings) -> None:
+        self._readings = readings
+        self._by_syllable: dict[str, list[tuple[str, ...]]] = {}
+        syllables = frozenset(syllable for spelled in readings.values() for syllable in spelled)
+        for name in wanted:
+            for spelled in _cut(name, syllables):
+                self._by_syllable.setdefault(spelled[0], []).append(spelled)
+        first = (c for c, spelled in readings.items() if not self._by_syllable.keys().isdisjoint(spelled))
+        characters = "".join(map(re.escape, first))
+        self._first = re.compile(f"[{characters}]") if characters else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where each name stands, and which it is: once for each way to cut it there."""
+        for match in self._first.finditer(text) if self._first else ():
+            start = match.start()
+            for syllable in self._readings[match.group()]:
+                for spelled in self._by_syllable.get(syllable, ()):
+                    end = start + len(spelled)
+                    rest = zip(text[start + 1 : end], spelled[1:], strict=False)
+                    if end <= len(text) and all(one in self._readings.get(c, ()) for c, one in rest):
+                        yield start, end, "".join(spelled)
+
+
+def _cut(name: str, syllables: frozenset[str]) -> Iterator[tuple[str, ...]]:
+    """All ways to cut a name in pinyin into two to four syllables."""
+    ways: list[tuple[str, tuple[str, ...]]] = [(name, ())]
+    while ways:
+        rest, cut = ways.pop()
+        if not rest and len(cut) >= SYLLABLES[0]:
+            yield cut
+        elif len(cut) < SYLLABLES[-1]:
+            ends = range(1, min(len(rest), LONGEST_SYLLABLE) + 1)
+            ways += ((rest[end:], (*cut, rest[:end])) for end in ends if rest[:end] in syllables)
 
 
 def spellings(characters: str, readings: Readings) -> Iterable[str]:

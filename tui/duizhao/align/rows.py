@@ -30,6 +30,7 @@ PARAGRAPHS_SHARE = 0.3
 def rows_of(given: Given, method: Method, progress: Progress | None) -> list[Row]:
     """The rows of two versions in no particular order; every paragraph stands in exactly one."""
     first, second = _shares(progress, PARAGRAPHS_SHARE)
+    method = method.over(*([p.text for p in text.paragraphs] for text in (given.left, given.right)))
     found = _paragraph_links(given, method, first)
     return given.rows_with(found, lambda pairs: method.within(pairs, second))
 

@@ -49,13 +49,8 @@ def of_numbers_in_english(text: str) -> Places:
 
 def of_name_in_chinese(pinyin: str, folded: str, readings: Readings) -> list[Span]:
     """Where a name stands in a folded Chinese text."""
-    return [
-        (start, start + length)
-        for start in range(len(folded))
-        for length in names.SYLLABLES
-        if any(pinyin.startswith(reading) for reading in readings.get(folded[start], ()))
-        and pinyin in names.spellings(folded[start : start + length], readings)
-    ]
+    finder = names.Finder([pinyin], readings)
+    return [*dict.fromkeys((start, end) for start, end, _ in finder.find(folded))]
 
 
 def of_name_in_english(pinyin: str, text: str) -> list[Span]:
