@@ -2,4 +2,5 @@
 
 from duizhao.cli import main
 
-main()
+if __name__ == "__main__":  # processes that align import this again
+    main()

@@ -255,12 +255,12 @@ def _drop_given(connection: sqlite3.Connection, versions: Sequence[int]) -> None
 
 
 def superseded(connection: sqlite3.Connection) -> list[int]:
-    """The computed pairs in whose place others have stood for a week: no open text reads them any more."""
+    """The computed pairs in whose place others have stood for a month: no open text reads them any more."""
     found = connection.execute(
         "SELECT DISTINCT old.key FROM auto_pair AS new JOIN auto_pair AS old ON old.key < new.key"
         " AND (old.left = new.left AND old.right = new.right"
         " OR old.left = new.right AND old.right = new.left)"
-        " WHERE new.made < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-7 days')"
+        " WHERE new.made < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 month')"
     )
     return [key for (key,) in found]
 

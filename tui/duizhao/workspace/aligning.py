@@ -18,6 +18,8 @@ FEW = 100
 """Pairs; of more it is not asked how long they are."""
 LITTLE = 4000
 """Sentences, both sides together, for which processes would take longer to begin than to work."""
+LITTLE_BESIDE = 1000
+"""The same beside a reader at work, whose keys share the processor with it."""
 
 
 def align_rest(
@@ -29,7 +31,7 @@ def align_rest(
     """
     pending = library.unaligned(ENGINE, events)
     workers = min(workers, len(pending))
-    if workers < 2 or _is_little(pending):
+    if workers < 2 or _is_little(pending, LITTLE):
         align_here(library, pending, lexicon, watch)
         return
     try:
@@ -48,7 +50,7 @@ def align_quietly(library: Library, lexicon: Lexicon, watch: Watch) -> None:
         return
     library.drop_superseded_rows()
     pending = library.unaligned(ENGINE)
-    if _is_little(pending):
+    if _is_little(pending, LITTLE_BESIDE):
         align_here(library, pending, lexicon, watch)
     elif library.name != MEMORY:
         from duizhao.workspace.align_process import align_apart
@@ -56,5 +58,5 @@ def align_quietly(library: Library, lexicon: Lexicon, watch: Watch) -> None:
         align_apart(library.name, watch)
 
 
-def _is_little(pending: Unaligned) -> bool:
-    return len(pending) <= FEW and pending.sentences() <= LITTLE
+def _is_little(pending: Unaligned, sentences: int) -> bool:
+    return len(pending) <= FEW and pending.sentences() <= sentences

@@ -144,9 +144,11 @@ class Workspace:
         return Opened(event, tuple(texts.values()), texts[first.id], facing, rows, self._lexicon)
 
     def unaligned(self, events: Sequence[str]) -> int:
-        """How many pairs of versions of these events are shown or searched, but not aligned yet."""
+        """How many pairs of these events are shown or searched, but not aligned yet, and can be kept."""
         from duizhao.align.pairs import ENGINE
 
+        if not self._library.writable:
+            return 0
         return len(self._library.unaligned(ENGINE, events))
 
     def align(
