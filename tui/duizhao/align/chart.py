@@ -59,16 +59,20 @@ class Posteriors:
     """That the way leads through each cell."""
 
     def of(self, bead: Bead, band: Band) -> float:
-        """How likely a bead is; one without a counterpart, wherever it stands on the other side."""
-        table = self.beads[bead.shape]
+        """How likely a bead is; a unit that stands alone, wherever that is on the other side."""
         m, n = bead.shape
         if not n:
-            chance = table[bead.left].sum()
+            chance = self.beads[bead.shape][bead.left].sum()
         elif not m:
-            chance = table[band.columns == bead.right].sum()
+            chance = self.beads[bead.shape][band.columns == bead.right].sum()
         else:
-            chance = table[bead.left, band.place(bead.left, bead.right)]
+            chance = self.beads[bead.shape][bead.left, band.place(bead.left, bead.right)]
         return float(min(1.0, chance))
+
+    def alone(self, band: Band) -> tuple[Matrix, Matrix]:
+        """How likely each left and each right unit stands alone, wherever on the other side."""
+        rights = np.bincount(band.columns.ravel(), self.beads[SKIP].ravel(), minlength=band.right_count + 1)
+        return self.beads[1, 0][:-1].sum(axis=1), rights[:-1].astype(np.float32)
 
 
 class Chart:

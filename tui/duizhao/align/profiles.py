@@ -85,7 +85,7 @@ PARAGRAPHS = Profile(
         **{(m, n): 0.008 * 0.5 ** (m + n - 4) for m, n in ((2, 2), (2, 3), (3, 2), (2, 4), (4, 2), (3, 3))},
         (1, 0): 0.05, (0, 1): 0.05,
     },
-    null_bonus=2.2,
+    null_bonus=1.4,
 )  # fmt: skip
 """Paragraphs of two versions, Chinese left: English is cut finer, and either may leave out a lot."""
 
