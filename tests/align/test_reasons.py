@@ -104,6 +104,13 @@ ENGLISH = st.lists(
 )
 
 
+def test_a_reason_never_reaches_from_one_text_into_the_next(lexicon: Lexicon) -> None:
+    found = Explainer(["习"], Lang.HANS, ["Xi", "Jinping"], Lang.EN, lexicon).reasons(
+        ["习"], ["Xi", "Jinping"]
+    )
+    assert {reason.right for reason in found} <= {"Xi", "Jinping"}
+
+
 @given(st.lists(CHINESE, min_size=1, max_size=3), st.lists(ENGLISH, min_size=1, max_size=3))
 def test_every_reason_is_found_in_its_text(
     lexicon: Lexicon, chinese: list[str], english: list[list[str]]

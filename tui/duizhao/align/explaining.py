@@ -96,10 +96,9 @@ class _Sides:
             reached = place
             for stem, span in beside:
                 between = self._right[min(reached[1], span[1]) : max(reached[0], span[0])]
-                fits = (
-                    stem not in self._used_right and between.isspace() and _is_free(span, self._taken_right)
-                )
-                if not fits or not self._weights.is_best(left, stem):
+                is_next = between.isspace() and surfaces.GAP not in between
+                is_free = stem not in self._used_right and _is_free(span, self._taken_right)
+                if not is_next or not is_free or not self._weights.is_best(left, stem):
                     break
                 yield stem, span
                 reached = span

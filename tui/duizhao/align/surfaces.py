@@ -37,6 +37,10 @@ def of_stems(text: str, pattern: re.Pattern[str] = english.WORD) -> Places:
     return _grouped((english.stem(found[0]), found.span()) for found in pattern.finditer(text))
 
 
+GAP = "\n\n"
+"""Stands between texts made one."""
+
+
 def of_numbers_in_chinese(folded: str) -> Places:
     """Where the numbers of a folded Chinese text stand."""
     return _marked(folded, numbers.CHINESE, numbers.in_chinese)
@@ -111,5 +115,5 @@ def _grouped(found: Iterable[tuple[str, Span]]) -> Places:
 
 def folded_together(texts: Sequence[str]) -> tuple[str, str]:
     """Texts as one, no word of which reaches from one into the next; and that folded."""
-    joined = "\n\n".join(texts)
+    joined = GAP.join(texts)
     return joined, fold(joined)
