@@ -16,6 +16,8 @@ ENGLISH = (
     "The port opened in March.\nThe two countries signed an agreement in Quanzhou.\nThe weather is fine.\n"
 )
 
+GOLD = Path(__file__).parents[1] / "align" / "gold"
+
 
 @pytest.fixture
 def zh(tmp_path: Path) -> Path:
@@ -88,6 +90,20 @@ def test_a_third_language_is_refused_by_the_name_of_its_file(run: Run, zh: Path,
     assert (
         done.err == f"duizhao: {french} is neither Chinese nor English; give a Chinese and an English text\n"
     )
+
+
+@pytest.mark.parametrize("unit", ["line", "sentence", "paragraph"])
+def test_texts_that_do_not_belong_together_are_said_to(run: Run, tmp_path: Path, unit: str) -> None:
+    zh, en, other = tmp_path / "zh.txt", tmp_path / "en.txt", tmp_path / "other.txt"
+    gap = "\n\n" if unit == "paragraph" else "\n"
+    zh.write_text(gap.join((GOLD / "02.zh-Hans.txt").read_text("utf-8").splitlines()), encoding="utf-8")
+    en.write_text(gap.join((GOLD / "02.en.txt").read_text("utf-8").splitlines()), encoding="utf-8")
+    other.write_text(gap.join((GOLD / "09.en.txt").read_text("utf-8").splitlines()), encoding="utf-8")
+    assert run("align", zh, en, "--unit", unit).err == ""
+    done = run("align", zh, other, "--unit", unit)
+    assert (done.code, done.err) == (0, "duizhao: these do not look like translations of each other\n")
+    sure = [line for line in done.out.splitlines() if float(line.split("\t")[2]) >= 0.5]
+    assert all("-" in line.split("\t")[:2] for line in sure)
 
 
 def test_everything_faces_nothing_where_one_file_is_empty(run: Run, zh: Path, tmp_path: Path) -> None:

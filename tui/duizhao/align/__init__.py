@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from duizhao.align.fixed import aligned_around, as_fixed
 from duizhao.align.given import Given, set_alone
 from duizhao.align.lexicon import ATTRIBUTION, Lexicon, LexiconError, build, ensure, lexicon_path
-from duizhao.align.links import Link
+from duizhao.align.links import Link, look_unrelated
 from duizhao.align.order import in_display_order
 from duizhao.align.reading_order import level
 from duizhao.model import Alignment, Lang, Row, Text
@@ -29,6 +29,7 @@ __all__ = [
     "build",
     "ensure",
     "lexicon_path",
+    "look_unrelated",
 ]
 
 

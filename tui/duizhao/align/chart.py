@@ -89,8 +89,7 @@ class Chart:
     def posteriors(self) -> Posteriors:
         """How likely each bead and each cell is."""
         forwards, begun = self._forwards
-        backwards = self._backwards()
-        total = forwards[-1, self._band.place(self._band.left_count, self._band.right_count)]
+        backwards, total = self._backwards(), self.total
         rest = np.append(backwards.ravel(), UNREACHED)
         beads = {
             shape: _chances(begun[number] + rest[self._ends[:, number]] - total)
@@ -100,6 +99,12 @@ class Chart:
         steps = np.diff(self._skips, axis=1)
         skipped[:, :-1] = _chances(forwards[:, :-1] + steps + backwards[:, 1:] - total)
         return Posteriors({**beads, SKIP: skipped}, np.exp(np.minimum(0.0, forwards + backwards - total)))
+
+    @property
+    def total(self) -> float:
+        """The natural logarithm of all ways together."""
+        ways, _ = self._forwards
+        return float(ways[-1, self._band.place(self._band.left_count, self._band.right_count)])
 
     def path(self) -> list[Bead]:
         """The beads of the best way, in order."""

@@ -36,6 +36,10 @@ class Units(NamedTuple):
         """The first units."""
         return Units(self.words.between(0, count), self.marks.between(0, count), self.lengths[:count])
 
+    def backwards(self) -> Units:
+        """The last unit first."""
+        return Units(self.words.backwards(), self.marks.backwards(), self.lengths[::-1])
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

@@ -35,3 +35,12 @@ def alone(left: Iterable[int], right: Iterable[int], confidence: float) -> list[
     """A link for each unit that has nothing on the other side."""
     lefts = [Link((unit,), (), confidence) for unit in left]
     return lefts + [Link((), (unit,), confidence) for unit in right]
+
+
+UNRELATED = 0.25
+
+
+def look_unrelated(links: Sequence[Link]) -> bool:
+    """Whether the two texts of these links do not look like translations of each other."""
+    paired = [link.confidence for link in links if link.two_sided]
+    return not paired or sum(paired) / len(paired) < UNRELATED

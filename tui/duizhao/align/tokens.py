@@ -60,6 +60,11 @@ class Tokens:
         starts = np.concatenate([[0], np.cumsum(ends - begins)]).astype(np.intp)
         return Tokens(self.types[stretches(begins, ends)], starts)
 
+    def backwards(self) -> Tokens:
+        """The last unit first."""
+        units = np.arange(len(self))[::-1]
+        return self.within(units, units + 1)
+
     def sums(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each unit the sum over its tokens of rows of values (tokens × anything)."""
         sums = np.zeros((len(self), *values.shape[1:]), dtype=np.float32)

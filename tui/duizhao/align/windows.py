@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from duizhao.align.comparison import Comparison
+from duizhao.align.kinship import Kinship, weighed
 from duizhao.align.languages import Languages
 from duizhao.align.links import Link, alone
 from duizhao.align.way import matched_until
@@ -46,30 +47,34 @@ def linked(
 ) -> list[Link]:
     """The links of two texts, both in order; every unit stands in exactly one.
 
-    `progress` is told the share that is done, 0 to 1.
+    They are unsure where the texts do not look like versions of one text. `progress` is told the share that
+    is done, 0 to 1.
     """
     links: list[Link] = []
+    kinship = Kinship()
+    profile = languages.clauses or languages.sentences
     i = j = 0
     while i < len(left) and j < len(right):
-        found = _next(left[i:], right[j:], languages, link, limits)
+        window = _window(left[i:], right[j:], languages, limits)
+        kinship += Kinship.of(window, profile)
+        found = link(window)
+        if i + len(window.left) < len(left) or j + len(window.right) < len(right):
+            found = _settled(found)
         links += [one.renumbered(range(i, len(left)), range(j, len(right))) for one in found]
         i, j = i + sum(len(one.left) for one in found), j + sum(len(one.right) for one in found)
         if progress:
             progress((i + j) / (len(left) + len(right)))
-    return links + alone(range(i, len(left)), range(j, len(right)), 1.0)
+    return weighed(links, kinship.chance) + alone(range(i, len(left)), range(j, len(right)), 1.0)
 
 
-def _next(
-    left: Sequence[str], right: Sequence[str], languages: Languages, link: Linker, limits: Limits
-) -> Sequence[Link]:
-    """All links where the texts are short, else those at the beginning that are final."""
+def _window(left: Sequence[str], right: Sequence[str], languages: Languages, limits: Limits) -> Comparison:
+    """Both texts where they are short, else their beginnings, as far as these go together."""
     if len(left) + len(right) <= limits.whole:
-        return link(Comparison.of(left, right, languages))
+        return Comparison.of(left, right, languages)
     window = Comparison.of(left[: limits.window], right[: _room(left, right, limits)], languages)
     if len(window.left) == len(left) and len(window.right) == len(right):
-        return link(window)
-    end = matched_until(window, max(1, len(window.left) - limits.margin))
-    return _settled(link(window.until(*end)))
+        return window
+    return window.until(*matched_until(window, max(1, len(window.left) - limits.margin)))
 
 
 def _room(left: Sequence[str], right: Sequence[str], limits: Limits) -> int:
@@ -86,7 +91,7 @@ def _length(texts: Sequence[str]) -> int:
     return sum(map(len, texts))
 
 
-def _settled(links: Sequence[Link]) -> Sequence[Link]:
+def _settled(links: list[Link]) -> list[Link]:
     """The links up to the last run of sure one-to-one ones; where there is none, nine tenths of them."""
     run, last = 0, 0
     for number, link in enumerate(links[: -2 * RUN], start=1):

@@ -100,6 +100,8 @@ def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str
     except OSError as error:
         note(f"{output} cannot be written ({error.strerror or error})")
         return 1
+    if is_compared and pair.left_cut.filled and pair.right_cut.filled:
+        _warn_if_unrelated(bitext, pair)
     _remark(bitext, Format(form))
     return 0 if is_compared else 1
 
@@ -139,6 +141,14 @@ def _aligned(pair: TextPair, fixed: Sequence[Link]) -> tuple[Bitext, bool]:
     with progress_bar("Aligning") as progress:
         bitext = aligned(pair, lexicon, fixed, progress)
     return bitext, not (pair.needs_lexicon and lexicon is None)
+
+
+def _warn_if_unrelated(bitext: Bitext, pair: TextPair) -> None:
+    from duizhao.align import look_unrelated
+
+    if look_unrelated(bitext.links):
+        what = "versions of one text" if pair.is_one_language else "translations of each other"
+        note(f"these do not look like {what}")
 
 
 def _remark(bitext: Bitext, form: Format) -> None:

@@ -1,0 +1,37 @@
+"""Whether two texts belong together at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.align import Gear, Lexicon, Link, align_sentences, look_unrelated
+from duizhao.model import Lang
+
+GOLD = Path(__file__).parent / "gold"
+
+
+def sentences(number: int, lang: str) -> list[str]:
+    """The sentences of a hand-aligned paragraph."""
+    (path,) = GOLD.glob(f"{number:02}.{lang}*.txt")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def linked(chinese: int, english: int, lexicon: Lexicon) -> tuple[Link, ...]:
+    left, right = sentences(chinese, "zh"), sentences(english, "en")
+    return align_sentences(left, Lang.HANS, right, Lang.EN, lexicon, gear=Gear.FULL)
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_texts_that_say_the_same_look_related(number: int, lexicon: Lexicon) -> None:
+    links = linked(number, number, lexicon)
+    assert not look_unrelated(links)
+    assert sum(link.confidence >= 0.9 for link in links) >= len(links) / 2
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_between_texts_about_other_things_no_link_is_sure(number: int, lexicon: Lexicon) -> None:
+    links = linked(number, number % 20 + 1, lexicon)
+    assert look_unrelated(links)
+    assert not [link for link in links if link.two_sided and link.confidence >= 0.5]

@@ -1,0 +1,75 @@
+"""Whether two texts say the same at all: their order must matter.
+
+Words on one subject match in texts that have nothing to do with each other, but then as well when one of
+them is read backwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from duizhao.align.blocks import Blocks
+from duizhao.align.chart import Chart
+from duizhao.align.comparison import Comparison, Units
+from duizhao.align.links import Link
+from duizhao.align.profiles import Profile
+from duizhao.align.way import rough_band
+
+FEW = 8
+"""Fewer units than that are compared clause by clause."""
+LEAST = 6
+"""Fewer units or clauses than that say nothing."""
+
+HALF_BAND = 12
+NOISE, DRIFT = 3.2, 0.6
+"""What unrelated texts may gain by their order: times the root of their length in units.
+
+In long ones, whose subjects change as they go, times the length.
+"""
+SPREAD = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What two texts gain by their order, natural logarithm, and in how many units."""
+
+    gain: float = 0.0
+    count: int = 0
+
+    @classmethod
+    def of(cls, comparison: Comparison, profile: Profile) -> Kinship:
+        """The kinship of two texts, neither empty, or of parts of them."""
+        left, right = comparison.left.units, comparison.right.units
+        if min(len(comparison.left), len(comparison.right)) < FEW:
+            left, right = comparison.left.clauses, comparison.right.clauses
+        forwards = _total(comparison, left, right, profile)
+        backwards = _total(comparison, left, right.backwards(), profile)
+        return cls(forwards - backwards, min(len(left.words), len(right.words)))
+
+    def __add__(self, other: Kinship) -> Kinship:
+        return Kinship(self.gain + other.gain, self.count + other.count)
+
+    @property
+    def chance(self) -> float:
+        """How likely the texts are versions of one text, 0 to 1; 1 where they are too short to tell."""
+        if self.count < LEAST:
+            return 1.0
+        needed = max(NOISE * math.sqrt(self.count), DRIFT * self.count)
+        return 1 / (1 + math.exp(min(50.0, (1 - self.gain / needed) / SPREAD)))
+
+
+def weighed(links: Sequence[Link], kin: float) -> list[Link]:
+    """The links as sure as they can be between texts that are so likely versions of one text, 0 to 1."""
+    return [
+        replace(link, confidence=link.confidence * kin if link.two_sided else 1 - kin * (1 - link.confidence))
+        for link in links
+    ]
+
+
+def _total(comparison: Comparison, left: Units, right: Units, profile: Profile) -> float:
+    """The logarithm of all ways through two texts together."""
+    blocks = Blocks.of([(len(left.words), len(right.words))])
+    band = rough_band(left.words, right.words, comparison.ratios, blocks, HALF_BAND)
+    return Chart(band, comparison.scores(left, right, band, profile, blocks)).total
