@@ -75,16 +75,49 @@ class Posteriors:
         return self.beads[1, 0][:-1].sum(axis=1), rights[:-1].astype(np.float32)
 
 
+@dataclass(frozen=True)
+class Trellis:
+    """Where beads of some shapes end that begin at each cell of a band, and the reverse."""
+
+    band: Band
+    shapes: tuple[Shape, ...]
+
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Where in the flat tables of beads, one after the other, those stand that end at each cell."""
+        band, size = self.band, self.band.shape[0] * self.band.width
+        starts = np.empty((band.shape[0], len(self.shapes), band.width), dtype=np.intp)
+        for number, (m, n) in enumerate(self.shapes):
+            rows = np.maximum(band.rows - m, 0)
+            places = band.columns - n - band.lows[rows]
+            fits = (band.rows >= m) & (places >= 0) & (places < band.width)
+            cells = number * size + rows * band.width + places
+            starts[:, number] = np.where(fits, cells, len(self.shapes) * size)
+        return starts
+
+    @cached_property
+    def ends(self) -> NDArray[np.intp]:
+        """Where in a flat table the beads end that begin at each cell."""
+        band, size = self.band, self.band.shape[0] * self.band.width
+        ends = np.empty((band.shape[0], len(self.shapes), band.width), dtype=np.intp)
+        for number, shape in enumerate(self.shapes):
+            rows, places, fits = band.ahead(shape)
+            ends[:, number] = np.where(fits, rows * band.width + places, size)
+        return ends
+
+
 class Chart:
     """The scores of all beads of two texts within a band."""
 
-    def __init__(self, band: Band, scores: Scores) -> None:
+    def __init__(self, band: Band, scores: Scores, trellis: Trellis | None = None) -> None:
+        """`trellis` is that of another chart of the same band and shapes, which saves making it again."""
         self._band = band
         self._shapes = [shape for shape in scores if shape != SKIP]
+        self.trellis = trellis or Trellis(band, tuple(self._shapes))
         self._scores = np.stack([scores[shape] for shape in self._shapes]).astype(np.float64)
-        skips = np.maximum(scores[SKIP], BARRED).astype(np.float64)
+        self._skip_scores = np.maximum(scores[SKIP], BARRED).astype(np.float64)
         self._skips = np.zeros(band.shape)
-        np.cumsum(skips[:, :-1], axis=1, out=self._skips[:, 1:])
+        np.cumsum(self._skip_scores[:, :-1], axis=1, out=self._skips[:, 1:])
 
     def posteriors(self) -> Posteriors:
         """How likely each bead and each cell is."""
@@ -92,7 +125,7 @@ class Chart:
         backwards, total = self._backwards(), self.total
         rest = np.append(backwards.ravel(), UNREACHED)
         beads = {
-            shape: _chances(begun[number] + rest[self._ends[:, number]] - total)
+            shape: _chances(begun[number] + rest[self.trellis.ends[:, number]] - total)
             for number, shape in enumerate(self._shapes)
         }
         skipped = np.zeros(self._band.shape, dtype=np.float32)
@@ -118,33 +151,19 @@ class Chart:
             beads.append(Bead(i, j, shape))
         return beads[::-1]
 
-    def links(self) -> list[Link]:
-        """The beads of the best way, in order, each with its posterior as confidence."""
-        posteriors = self.posteriors()
+    def softened(self, factor: float) -> Chart:
+        """The same beads, less decided between them: all scores times a factor below 1."""
+        tables = np.concatenate([self._scores, self._skip_scores[None]]) * factor
+        scores = dict(zip([*self._shapes, SKIP], tables.astype(np.float32), strict=True))
+        return Chart(self._band, scores, self.trellis)
+
+    def links(self, calibration: float = 1.0) -> list[Link]:
+        """The beads of the best way, in order, each with its posterior as confidence.
+
+        The scores are multiplied by the calibration first, where posteriors are known to be too sure.
+        """
+        posteriors = (self if calibration == 1.0 else self.softened(calibration)).posteriors()
         return [bead.link(posteriors.of(bead, self._band)) for bead in self.path()]
-
-    @cached_property
-    def _starts(self) -> NDArray[np.intp]:
-        """Where in the flat tables of beads, one after the other, those stand that end at each cell."""
-        band, size = self._band, self._band.shape[0] * self._band.width
-        starts = np.empty((band.shape[0], len(self._shapes), band.width), dtype=np.intp)
-        for number, (m, n) in enumerate(self._shapes):
-            rows = np.maximum(band.rows - m, 0)
-            places = band.columns - n - band.lows[rows]
-            fits = (band.rows >= m) & (places >= 0) & (places < band.width)
-            cells = number * size + rows * band.width + places
-            starts[:, number] = np.where(fits, cells, len(self._shapes) * size)
-        return starts
-
-    @cached_property
-    def _ends(self) -> NDArray[np.intp]:
-        """Where in a flat table the beads end that begin at each cell."""
-        band, size = self._band, self._band.shape[0] * self._band.width
-        ends = np.empty((band.shape[0], len(self._shapes), band.width), dtype=np.intp)
-        for number, shape in enumerate(self._shapes):
-            rows, places, fits = band.ahead(shape)
-            ends[:, number] = np.where(fits, rows * band.width + places, size)
-        return ends
 
     @cached_property
     def _forwards(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -152,7 +171,7 @@ class Chart:
         begun = np.full(self._scores.size + 1, UNREACHED)
         by_shape = begun[:-1].reshape(self._scores.shape)
         ways = np.empty(self._band.shape)
-        for i, starts in enumerate(self._starts):
+        for i, starts in enumerate(self.trellis.starts):
             row = self._first_row() if i == 0 else _log_sum(begun[starts])
             skips = self._skips[i]
             ways[i] = np.logaddexp.accumulate(row - skips) + skips
@@ -167,7 +186,7 @@ class Chart:
             row = (
                 self._last_row()
                 if i == self._band.left_count
-                else _log_sum(flat[self._ends[i]] + self._scores[:, i])
+                else _log_sum(flat[self.trellis.ends[i]] + self._scores[:, i])
             )
             skips = self._skips[i]
             ways[i] = np.logaddexp.accumulate((row + skips)[::-1])[::-1] - skips
@@ -178,7 +197,7 @@ class Chart:
         begun = np.full(self._scores.size + 1, UNREACHED)
         by_shape = begun[:-1].reshape(self._scores.shape)
         choice = np.full(self._band.shape, -1, dtype=np.int8)
-        for i, starts in enumerate(self._starts):
+        for i, starts in enumerate(self.trellis.starts):
             row = self._first_row()
             if i:
                 ended = begun[starts]

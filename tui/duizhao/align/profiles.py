@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from duizhao.align.band import Shape
+from duizhao.align.lone import LoneShare
 
 LONGEST_BEAD = 40
 STRETCH = 2
 """How many times longer than the average a bead may be."""
+
+USUAL = LoneShare(0.1, 100.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Profile:
     pair_bonus: float = 0.0
     null_bonus: float = 0.0
     """Of beads with an empty side: the evidence finds something in common between any two texts."""
+    lone: LoneShare = USUAL
 
     def log_prior(self, shape: Shape) -> float:
         """The natural logarithm of how likely a shape is."""
@@ -63,7 +67,8 @@ SENTENCES = Profile(
         (3, 1): 0.003, (3, 2): 0.002, (3, 3): 0.0015, (4, 1): 0.0005,
         (1, 0): 0.02, (0, 1): 0.016,
     },
-    words=(0.4, 0.36), marks=(0.2, 0.3), prior=0.9, pair_bonus=0.25, null_bonus=1.0,
+    words=(0.4, 0.36), marks=(0.2, 0.3), prior=0.9, pair_bonus=0.25, null_bonus=2.0,
+    lone=LoneShare(0.03, 120.0),
 )  # fmt: skip
 """Sentences, Chinese left: a Chinese sentence often becomes several English ones."""
 
@@ -86,6 +91,7 @@ PARAGRAPHS = Profile(
         (1, 0): 0.05, (0, 1): 0.05,
     },
     null_bonus=1.4,
+    lone=LoneShare(0.15, 10.0),
 )  # fmt: skip
 """Paragraphs of two versions, Chinese left: English is cut finer, and either may leave out a lot."""
 

@@ -27,6 +27,9 @@ SOFTENED = 0.5
 FAINT = 1e-4
 """Beads that the first look holds less likely are not considered."""
 
+CALIBRATION = 0.85
+"""What the scores are multiplied by for confidences: clauses and sentences say partly the same twice."""
+
 
 def sentence_links(
     comparison: Comparison, blocks: Blocks, profile: Profile, clauses: Profile | None, *, again: bool
@@ -41,7 +44,7 @@ def sentence_links(
         left, right = comparison.left.units.words, comparison.right.units.words
         ratios = taught(comparison.ratios, comparison.chances, left, right, beads)
         found = _Found.at(replace(comparison, ratios=ratios), blocks, profile, clauses)
-    return found.links()
+    return profile.lone.seen_in(found.scores, found.band).links(CALIBRATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Found:
         first = cls(band, with_boundaries(evidence, boundaries, band))
         if clauses is None:
             return first
-        chart = Chart(band, {shape: SOFTENED * score for shape, score in first.scores.items()})
+        chart = Chart(band, first.scores).softened(SOFTENED)
         path = chart.path()
         candidates = _candidates(chart.posteriors(), path, band)
         passage = Passage(comparison, path, clauses, blocks)
@@ -69,9 +72,6 @@ class _Found:
 
     def posteriors(self) -> Posteriors:
         return Chart(self.band, self.scores).posteriors()
-
-    def links(self) -> list[Link]:
-        return Chart(self.band, self.scores).links()
 
 
 def _candidates(posteriors: Posteriors, path: list[Bead], band: Band) -> dict[Shape, np.ndarray]:
