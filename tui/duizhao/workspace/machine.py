@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from duizhao.align.reasons import Reason
 from duizhao.model import Bilingual, Event, Lang, Paragraph, SentenceId, Text, Version, iso
-from duizhao.search.engine import SearchHit
 from duizhao.text.script import Displayed, Script, display
-from duizhao.workspace.intake import Report
-from duizhao.workspace.session import Opened
-from duizhao.workspace.why import Why
+
+if TYPE_CHECKING:
+    from duizhao.align.reasons import Reason
+    from duizhao.search.engine import SearchHit
+    from duizhao.workspace.intake import Report
+    from duizhao.workspace.session import Opened
 
 Json: TypeAlias = dict[str, Any]
 
@@ -118,6 +119,8 @@ def _paragraph(value: Paragraph, shown_as: Displayed) -> Json:
 
 def _rows(value: Opened, script: Script) -> Iterator[Json]:
     """All rows and the links in them, each with what speaks for it."""
+    from duizhao.workspace.why import Why
+
     why = Why(value.left, value.right, value.lexicon)
     langs = value.left.version.lang, (value.right or value.left).version.lang
     for row in value.rows:

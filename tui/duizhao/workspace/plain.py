@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from duizhao.library.rows import SHOWN
 from duizhao.model import Bilingual, Event, Lang, Row, SentenceId, Text, Version, iso
-from duizhao.search.engine import SearchHit
 from duizhao.text.script import Script, display
-from duizhao.workspace.session import Opened
+
+if TYPE_CHECKING:
+    from duizhao.search.engine import SearchHit
+    from duizhao.workspace.session import Opened
 
 BADGES = {Lang.HANS: "简", Lang.HANT: "繁", Lang.EN: "EN"}
 Units: TypeAlias = tuple[int, ...] | tuple[SentenceId, ...]
