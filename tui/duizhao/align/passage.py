@@ -14,7 +14,7 @@ from duizhao.align.profiles import Profile
 from duizhao.align.sparse import Matrix
 from duizhao.align.way import band_along
 
-HALF_BAND = 20
+HALF_BAND = 14
 """Clauses to either side of the sentences' best way that are looked at."""
 
 FAINT = 1e-4

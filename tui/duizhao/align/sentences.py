@@ -19,7 +19,7 @@ from duizhao.align.profiles import Profile
 from duizhao.align.sparse import Matrix
 from duizhao.align.way import rough_band
 
-HALF_BAND = 12
+HALF_BAND = 10
 """Sentences to either side of a rough way that are looked at."""
 
 SOFTENED = 0.5
