@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from duizhao.align.fixed import aligned_around, as_fixed
 from duizhao.align.given import Given, set_alone
 from duizhao.align.lexicon import ATTRIBUTION, Lexicon, LexiconError, build, ensure, lexicon_path
 from duizhao.align.links import Link, look_unrelated
 from duizhao.align.order import in_display_order
+from duizhao.align.progress import Progress, never_falling
 from duizhao.align.reading_order import level
 from duizhao.model import Alignment, Lang, Row, Text
 
@@ -31,10 +32,6 @@ __all__ = [
     "lexicon_path",
     "look_unrelated",
 ]
-
-
-Progress: TypeAlias = Callable[[float], None]
-"""Told the share that is done, 0 to 1."""
 
 
 class Gear(StrEnum):
@@ -74,7 +71,7 @@ def align(
 
     from duizhao.align.rows import rows_of
 
-    return tuple(in_display_order(rows_of(given, method, progress)))
+    return tuple(in_display_order(rows_of(given, method, never_falling(progress))))
 
 
 def align_sentences(
@@ -104,9 +101,11 @@ def align_sentences(
     if method is None:
         return tuple(in_display_order([*given, *aligned_around(len(left), len(right), given, level)]))
 
+    told = never_falling(progress)
+
     def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
         texts = [left[unit] for unit in some], [right[unit] for unit in others]
-        return [link.renumbered(some, others) for link in method.sentences(*texts, progress)]
+        return [link.renumbered(some, others) for link in method.sentences(*texts, told)]
 
     found = aligned_around(len(left), len(right), given, between)
     return tuple(in_display_order([*given, *found]) if given else found)

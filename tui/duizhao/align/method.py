@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -13,15 +13,13 @@ from duizhao.align.languages import Languages
 from duizhao.align.links import Link, alone
 from duizhao.align.paragraphs import paragraph_links
 from duizhao.align.profiles import Profile
+from duizhao.align.progress import Progress
 from duizhao.align.sentences import sentence_links
 from duizhao.align.sparse import Matrix
 from duizhao.align.windows import DEFAULT, Limits, linked
 
 Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
 """Units of the left and of the right text."""
-
-Progress: TypeAlias = Callable[[float], None]
-"""Told the share that is done, 0 to 1."""
 
 TOGETHER = 600
 """Up to so many sentences of neighbouring pairs are linked together."""

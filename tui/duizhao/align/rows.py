@@ -9,7 +9,8 @@ from duizhao.align.fixed import aligned_around, among
 from duizhao.align.given import Given
 from duizhao.align.links import Link, alone
 from duizhao.align.matching import matched, share
-from duizhao.align.method import Method, Progress
+from duizhao.align.method import Method
+from duizhao.align.progress import Progress, in_parts
 from duizhao.align.reading_order import numbered
 from duizhao.model import Role, Row, Text
 
@@ -29,7 +30,7 @@ PARAGRAPHS_SHARE = 0.3
 
 def rows_of(given: Given, method: Method, progress: Progress | None) -> list[Row]:
     """The rows of two versions in no particular order; every paragraph stands in exactly one."""
-    first, second = _shares(progress, PARAGRAPHS_SHARE)
+    first, second = in_parts(progress, PARAGRAPHS_SHARE)
     method = method.over(*([p.text for p in text.paragraphs] for text in (given.left, given.right)))
     found = _paragraph_links(given, method, first)
     return given.rows_with(found, lambda pairs: method.within(pairs, second))
@@ -110,10 +111,3 @@ def _leftover_links(single: Sequence[Link], left: Text, right: Text, method: Met
 
 def _texts(text: Text, units: Sequence[int]) -> list[str]:
     return [text.paragraphs[unit].text for unit in units]
-
-
-def _shares(progress: Progress | None, first: float) -> tuple[Progress | None, Progress | None]:
-    """Who is to be told of a first share of the work, and of the rest."""
-    if progress is None:
-        return None, None
-    return lambda done: progress(first * done), lambda done: progress(first + (1 - first) * done)
