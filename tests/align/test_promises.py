@@ -92,7 +92,7 @@ def test_the_same_texts_give_the_same_links_in_every_process() -> None:
 @pytest.mark.parametrize("fixed", [[], [Link((3,), (40,), 1.0), Link((100,), (120,), 1.0)]])
 def test_progress_rises_to_the_whole_also_around_links_by_hand(lexicon: Lexicon, fixed: list[Link]) -> None:
     told: list[float] = []
-    texts = JOINED.chinese * 4, JOINED.english * 4
+    texts = JOINED.chinese * 6, JOINED.english * 6
     align_sentences(texts[0], Lang.HANS, texts[1], Lang.EN, lexicon, fixed=fixed, progress=told.append)
     assert told == sorted(told)
-    assert (told[0] < 0.6, told[-1]) == (True, 1.0)
+    assert told[0] < told[-1] == 1.0
