@@ -180,6 +180,10 @@ SentenceId: TypeAlias = tuple[int, int]
 """Paragraph and sentence, both from 0."""
 
 
+UNSURE = 0.5
+"""Below this confidence a link is called unsure."""
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceLink:
     """Sentences of two versions that say the same; one side may be empty."""

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from duizhao.align import english, names, numbers
 from duizhao.align.lexicon import Lexicon
-from duizhao.align.segmenting import HAN, segmented, words_in
+from duizhao.align.segmenting import segmented, words_in
 from duizhao.align.sparse import Matrix, Sparse
 from duizhao.text.folding import fold
+from duizhao.text.language import HAN_RUN
 
 SAME_TOKEN = 0.8
 """How surely a name, a number or a foreign word stands as it is on the other side."""
@@ -85,7 +86,7 @@ class Translation:
         folded = [fold(text) for text in chinese]
         self._lexicon = lexicon
         self._words = words_in(folded, lexicon)
-        self._readings = lexicon.readings(set("".join(chain.from_iterable(map(HAN.findall, folded)))))
+        self._readings = lexicon.readings(set("".join(chain.from_iterable(map(HAN_RUN.findall, folded)))))
         self._syllables = frozenset(chain.from_iterable(self._readings.values()))
         candidates = {name for text in english_texts for name in names.in_english(text, self._syllables)}
         finder = names.Finder(candidates, self._readings)
@@ -186,5 +187,5 @@ def _named(pinyin: str) -> str:
 
 
 def _chinese_pairs(text: str) -> list[str]:
-    runs = HAN.findall(fold(text))
+    runs = HAN_RUN.findall(fold(text))
     return [run[start : start + 2] for run in runs for start in range(max(1, len(run) - 1))]

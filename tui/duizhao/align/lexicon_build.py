@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from duizhao.align.glosses import Sense, contents, senses, translations
 from duizhao.text.folding import fold
+from duizhao.text.language import HAN_RUN
 
 APPLICATION_ID = 0x44757A4C
 """Marks the file as a lexicon of this program ("DuzL")."""
@@ -24,7 +25,6 @@ FORMAT = 2
 READ, UNDERSTOOD, HALF_WEIGHED, WEIGHED, LEARNT, WRITTEN = 0.1, 0.3, 0.4, 0.45, 0.6, 0.95
 """The shares of the work that are done after each step."""
 
-HAN_WORD = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/")
 
 SCHEMA = """
@@ -93,7 +93,7 @@ def _entries(dictionary: Path | None) -> Iterator[Entry]:
             if match:
                 traditional, simplified, pinyin, glosses = match.groups()
                 headwords = dict.fromkeys(fold(word) for word in (traditional, simplified))
-                han = tuple(word for word in headwords if HAN_WORD.fullmatch(word))
+                han = tuple(word for word in headwords if HAN_RUN.fullmatch(word))
                 if han:
                     yield Entry(han, pinyin, re.split(r"[/;]", glosses))
 

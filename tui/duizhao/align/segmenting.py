@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from duizhao.align.lexicon import Lexicon
+from duizhao.text.language import HAN_RUN
 
 if TYPE_CHECKING:
     from duizhao.align.translations import Translations
 
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+")
 LONGEST_WORD = 16
 
 Words = Mapping[str, "Translations"]
@@ -20,7 +19,7 @@ Words = Mapping[str, "Translations"]
 
 def words_in(texts: Iterable[str], lexicon: Lexicon) -> Words:
     """The words of the lexicon that stand anywhere in folded Chinese texts, with their translations."""
-    runs = {run for text in texts for run in HAN.findall(text)}
+    runs = {run for text in texts for run in HAN_RUN.findall(text)}
     places = [(run, start) for run in runs for start in range(len(run))]
     found: dict[str, Translations] = {}
     for length in range(1, LONGEST_WORD + 1):
@@ -34,7 +33,7 @@ def words_in(texts: Iterable[str], lexicon: Lexicon) -> Words:
 def segmented(text: str, words: Words) -> list[str]:
     """The words of a folded Chinese text; a character that begins no word stands alone."""
     tokens: list[str] = []
-    for run in HAN.findall(text):
+    for run in HAN_RUN.findall(text):
         start = 0
         while start < len(run):
             longest = min(LONGEST_WORD, len(run) - start)

@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhao.align.links import Link
-from duizhao.model import Lang
-
-UNSURE = 0.5
-"""Below this confidence a link counts as unsure."""
+from duizhao.model import UNSURE, Lang
 
 SURE = 0.9
 """From this confidence on a link counts as sure."""

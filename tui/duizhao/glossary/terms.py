@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from duizhao.glossary.lists import BadLine, entries
-
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+from duizhao.text.language import HAN_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def parsed(line: str) -> Term:
     if not tab:
         raise BadLine("needs a Chinese term, a tab and the English")
     term = Term(_forms(chinese), _forms(english.partition("\t")[0]))
-    if not term.chinese or not all(map(_HAN.search, term.chinese)):
+    if not term.chinese or not all(map(HAN_RUN.search, term.chinese)):
         raise BadLine("needs a Chinese term before the tab")
     if not term.english:
         raise BadLine("needs the English after the tab")

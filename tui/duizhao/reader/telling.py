@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from duizhao.model import Event, Version
+from duizhao.model import UNSURE, Event, Version
 from duizhao.reader.events import summary
 from duizhao.reader.lines.two_sided import ink
 from duizhao.reader.parallel.printable import printable
@@ -27,8 +27,6 @@ SCRIPTS = {
 
 GAP = Content("  ")
 
-UNSURE = 0.5
-"""Below this confidence a link counts as unsure."""
 MOST_COUNTED = 2_000
 """Rows of a text whose gaps are counted when it is opened."""
 

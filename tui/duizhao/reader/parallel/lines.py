@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from duizhao.model import Lang, Paragraph, Role, SentenceId, SentenceLink, Version
+from duizhao.model import UNSURE, Lang, Paragraph, Role, SentenceId, SentenceLink, Version
 from duizhao.reader.parallel.columns import HANG, Columns, Layout, columns
 from duizhao.reader.parallel.moving import moved
 from duizhao.reader.parallel.printable import printable
-from duizhao.reader.telling import UNSURE, version_name
+from duizhao.reader.telling import version_name
 from duizhao.text.script import Script, display
 from duizhao.text.wrapping import wrap
 
