@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.align import Lexicon
-from duizhao.align.reasons import MOST, Explainer, Kind, Reason, reasons
+from duizhao.align.reasons import MOST, Explainer, Kind, Reason
 from duizhao.model import Lang
+
+
+def reasons(
+    left: list[str], left_lang: Lang, right: list[str], right_lang: Lang, lexicon: Lexicon | None
+) -> tuple[Reason, ...]:
+    """The reasons for one link that is all there is of both texts."""
+    return Explainer(left, left_lang, right, right_lang, lexicon).reasons(left, right)
 
 
 def told(left: str, right: str, lexicon: Lexicon | None, left_lang: Lang = Lang.HANS) -> list[Reason]:

@@ -9,9 +9,10 @@ import pytest
 from tests.cli.conftest import HARBOUR
 
 from duizhao.align.lexicon import ensure
-from duizhao.align.pairs import ENGINE, QUICK_ENGINE, UNALIGNED, rows_of
+from duizhao.align.pairs import ENGINE, QUICK_ENGINE, UNALIGNED, HeldRows, rows_of
+from duizhao.library.rows import MOST_BEADS
 from duizhao.library.store import Library
-from duizhao.model import Version
+from duizhao.model import Lang, Paragraph, Role, Row, SentenceLink, Text, Version
 from duizhao.workspace.intake import take_in
 
 
@@ -57,3 +58,11 @@ def test_rows_in_reading_order_stay_when_the_text_is_aligned(
         aligned = rows_of(library, chinese, english, lexicon)
     assert waiting.page(0, 9) == before != []
     assert (waiting.engine, aligned.engine) == (UNALIGNED, QUICK_ENGINE)
+
+
+def test_a_row_of_more_sentences_than_are_counted_can_be_held() -> None:
+    endless = Paragraph(Role.BODY, "x" * (MOST_BEADS + 9), 1, tuple(range(MOST_BEADS + 9)))
+    left, right = (Text(Version(id_, "event", "page", Lang.EN), (endless,)) for id_ in ("a", "b"))
+    links = tuple(SentenceLink(((0, n),), ((0, n),), 1.0) for n in range(MOST_BEADS + 9))
+    rows = HeldRows((Row((0,), (0,), sentences=links),), left, right, UNALIGNED)
+    assert list(rows.sizes().beads) == [MOST_BEADS]

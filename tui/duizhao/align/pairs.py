@@ -8,7 +8,7 @@ from typing import Protocol
 
 from duizhao.align import Gear, Lexicon, align
 from duizhao.align.given import Given
-from duizhao.library.rows import BY_HAND, SHOWN, RowSizes, Side, StoredRows
+from duizhao.library.rows import BY_HAND, MOST_BEADS, SHOWN, RowSizes, Side, StoredRows
 from duizhao.library.store import Library
 from duizhao.model import Alignment, Paragraph, Role, Row, SentenceLink, Text, Version
 
@@ -102,7 +102,7 @@ class HeldRows:
 
     def _bead_count(self, row: Row) -> int:
         captions = all(paragraph.role is Role.CAPTION for paragraph in self._facing(row))
-        return 1 if captions else max(len(row.sentences), 1)
+        return 1 if captions else min(max(len(row.sentences), 1), MOST_BEADS)
 
     def standing_of(self, side: Side, paragraphs: Iterable[int]) -> dict[int, tuple[int, Row]]:
         """For paragraphs of a side: the shown row each stands in, and that row's number."""

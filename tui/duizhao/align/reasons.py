@@ -79,13 +79,6 @@ class Explainer:
         return tuple(strongest(self._finder.reasons(left, right)))
 
 
-def reasons(
-    left: Sequence[str], left_lang: Lang, right: Sequence[str], right_lang: Lang, lexicon: Lexicon | None
-) -> tuple[Reason, ...]:
-    """The reasons for one link that stands alone."""
-    return Explainer(left, left_lang, right, right_lang, lexicon).reasons(left, right)
-
-
 def strongest(found: Iterable[Reason]) -> Iterator[Reason]:
     """The strongest of some reasons, weights rounded, each pair of pieces once in any script and case."""
     heaviest: dict[tuple[str, str], Reason] = {}

@@ -18,6 +18,7 @@ SHOWN = frozenset({Role.BODY, Role.CAPTION})
 """The roles the reader shows level; headlines stand in the column heads."""
 
 MOST_BEADS = 0xFFFF
+"""Sentence links of a row that are counted."""
 
 DOCUMENT = "document"
 """The engine of rows that a document states itself: all of them are shown."""
