@@ -35,3 +35,10 @@ def test_between_texts_about_other_things_no_link_is_sure(number: int, lexicon: 
     links = linked(number, number % 20 + 1, lexicon)
     assert look_unrelated(links)
     assert not [link for link in links if link.two_sided and link.confidence >= 0.5]
+
+
+def test_a_line_said_again_and_again_is_no_sign_of_two_texts(lexicon: Lexicon) -> None:
+    chinese, english = ["港口明天开放。"] * 12, ["The port opens tomorrow."] * 12
+    links = align_sentences(chinese, Lang.HANS, english, Lang.EN, lexicon)
+    assert not look_unrelated(links)
+    assert all(link.left == link.right for link in links)

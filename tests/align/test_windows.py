@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from duizhao.align.languages import one_language
@@ -43,3 +45,19 @@ def test_a_very_uneven_pair_comes_to_an_end() -> None:
         links = METHOD.sentences(left, right, limits=limits)
         assert [unit for link in links for unit in link.left] == list(range(len(left)))
         assert [unit for link in links for unit in link.right] == list(range(len(right)))
+
+
+@pytest.mark.parametrize("again", [1, 40])
+def test_a_line_said_again_and_again_faces_itself_in_order(again: int) -> None:
+    text = [letter for letter in LETTERS[: 120 // again] for _ in range(again)]
+    links = METHOD.sentences(text, text, limits=Limits(whole=60, window=30, margin=6))
+    assert [(link.left, link.right) for link in links] == [((unit,), (unit,)) for unit in range(len(text))]
+
+
+def test_an_endless_line_is_compared_in_reasonable_room() -> None:
+    line = " ".join(f"{letter[:-1]}," for letter in LETTERS * 40)
+    tracemalloc.start()
+    METHOD.sentences([line], [line])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 400e6

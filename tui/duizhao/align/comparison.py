@@ -24,6 +24,9 @@ from duizhao.align.tokens import Indices, Tokens
 TokenCutter: TypeAlias = Callable[[str], Sequence[str]]
 """Cuts text into the tokens that are compared."""
 
+MOST_CLAUSES = 100
+"""A unit is cut into no more: else one endless line would need a table of all its clauses."""
+
 
 class Units(NamedTuple):
     """Units of one text, clauses or larger: the words and the marks in each, and its length."""
@@ -55,7 +58,7 @@ class Side:
     def of(cls, texts: Sequence[str], cut: Cutter, tokens: TokenCutter, numbers: dict[str, int]) -> Side:
         """The side of some units; token types that `numbers` has not yet get the next number there."""
         plain = [plain_marks(text) for text in texts]
-        cuts = [cut(text) for text in plain]
+        cuts = [_at_most(MOST_CLAUSES, cut(text)) for text in plain]
         clauses = [clause for unit in cuts for clause in unit]
         firsts: Indices = np.concatenate([[0], np.cumsum([len(unit) for unit in cuts])]).astype(np.intp)
         words = Tokens.of(map(tokens, clauses), numbers)
@@ -136,3 +139,11 @@ class Comparison:
         costs = length_costs(left.lengths, right.lengths, band, pair, self.length_ratio)
         score -= profile.length * costs[1, 1]
         return score[:-1, :-1]
+
+
+def _at_most(count: int, clauses: Sequence[str]) -> Sequence[str]:
+    """The clauses, neighbours joined where there are more than so many."""
+    size = -(-len(clauses) // count)
+    if size <= 1:
+        return clauses
+    return ["".join(clauses[first : first + size]) for first in range(0, len(clauses), size)]

@@ -20,7 +20,7 @@ from duizhao.align.way import rough_band
 FEW = 8
 """Fewer units than that are compared clause by clause."""
 LEAST = 6
-"""Fewer units or clauses than that say nothing."""
+"""Fewer different units or clauses than that say nothing."""
 
 HALF_BAND = 12
 NOISE, DRIFT = 3.2, 0.6
@@ -33,7 +33,10 @@ SPREAD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """What two texts gain by their order, natural logarithm, and in how many units."""
+    """What two texts gain by their order, natural logarithm, and in how many different units.
+
+    Where the same is said again and again, no order matters.
+    """
 
     gain: float = 0.0
     count: int = 0
@@ -46,7 +49,7 @@ class Kinship:
             left, right = comparison.left.clauses, comparison.right.clauses
         forwards = _total(comparison, left, right, profile)
         backwards = _total(comparison, left, right.backwards(), profile)
-        return cls(forwards - backwards, min(len(left.words), len(right.words)))
+        return cls(forwards - backwards, min(left.words.different, right.words.different))
 
     def __add__(self, other: Kinship) -> Kinship:
         return Kinship(self.gain + other.gain, self.count + other.count)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -44,6 +45,11 @@ class Tokens:
     def units(self) -> Indices:
         """The unit of each token."""
         return np.repeat(np.arange(len(self)), self.counts)
+
+    @property
+    def different(self) -> int:
+        """How many units differ from all before them."""
+        return len({self.types[begin:end].tobytes() for begin, end in pairwise(self.starts)})
 
     def joined(self, firsts: Indices) -> Tokens:
         """Neighbouring units made one: each begins at the unit of that number, the last number ends all."""

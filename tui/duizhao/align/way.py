@@ -18,6 +18,8 @@ LEAST = -1.0
 """What a right unit that fits nowhere counts at the worst."""
 STEP = 0.5
 """The cost of each left unit passed over."""
+SLANT = 1e-4
+"""The cost of each left unit off the straight way: it decides where a text repeats itself."""
 
 
 def rough_band(left: Tokens, right: Tokens, ratios: Sparse, blocks: Blocks, half: int) -> Band:
@@ -29,7 +31,8 @@ def rough_band(left: Tokens, right: Tokens, ratios: Sparse, blocks: Blocks, half
         low = np.full(i_end - i + 1, j)
         high = np.full(i_end - i + 1, j_end)
         if j_end - j > 2 * half and i_end > i:
-            way = _way(left.between(i, i_end), right.between(j, j_end), ratios)
+            slope = (i_end - i) / (j_end - j)
+            way = _way(left.between(i, i_end), right.between(j, j_end), ratios, slope)
             rows = np.arange(i_end - i + 1)
             low[1:] = np.maximum(j, j + np.searchsorted(way, rows[1:], side="left") - half)
             high[:-1] = np.minimum(j_end, j + np.searchsorted(way, rows[:-1], side="right") + half)
@@ -57,13 +60,16 @@ def band_along(path: Sequence[Bead], left: Indices, right: Indices, half: int) -
     return Band(np.maximum(lows - half, 0), np.minimum(highs + half, right_count), right_count)
 
 
-def matched_until(comparison: Comparison, left_count: int) -> tuple[int, int]:
-    """So many left units, and how many right ones go with them by a rough way; at least one of each."""
-    way = _way(comparison.left.units.words, comparison.right.units.words, comparison.ratios)
+def matched_until(comparison: Comparison, left_count: int, slope: float) -> tuple[int, int]:
+    """So many left units, and how many right ones go with them by a rough way; at least one of each.
+
+    `slope`: how many left units there are for a right one.
+    """
+    way = _way(comparison.left.units.words, comparison.right.units.words, comparison.ratios, slope)
     return left_count, max(1, int(np.searchsorted(way, left_count)))
 
 
-def _way(left: Tokens, right: Tokens, ratios: Sparse) -> Indices:
+def _way(left: Tokens, right: Tokens, ratios: Sparse, slope: float) -> Indices:
     """For each right unit the left one that explains it best, never before that of an earlier one."""
     offered = ratios.summed_over(left) / (left.counts + 1)[:, None].astype(np.float32)
     scores = np.log(OWN + (1 - OWN) * offered).T
@@ -76,7 +82,7 @@ def _way(left: Tokens, right: Tokens, ratios: Sparse) -> Indices:
         ways = reached + passed
         best = np.maximum.accumulate(ways)
         before[j] = np.maximum.accumulate(np.where(ways >= best, units, 0))
-        reached = best - passed + fit[j]
+        reached = best - passed + fit[j] - SLANT * np.abs(units - slope * j)
     way = np.empty(len(right), dtype=np.intp)
     way[-1] = (reached - passed[::-1]).argmax()
     for j in range(len(right) - 1, 0, -1):

@@ -74,7 +74,8 @@ def _window(left: Sequence[str], right: Sequence[str], languages: Languages, lim
     window = Comparison.of(left[: limits.window], right[: _room(left, right, limits)], languages)
     if len(window.left) == len(left) and len(window.right) == len(right):
         return window
-    return window.until(*matched_until(window, max(1, len(window.left) - limits.margin)))
+    settled = max(1, len(window.left) - limits.margin)
+    return window.until(*matched_until(window, settled, len(left) / len(right)))
 
 
 def _room(left: Sequence[str], right: Sequence[str], limits: Limits) -> int:
