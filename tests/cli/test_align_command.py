@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -174,6 +175,26 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(
     for output in (tmp_path, tmp_path / "no" / "out.tsv"):
         done = run("align", zh, en, "-o", output)
         assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize(
+    ("way", "problem"),
+    [
+        ("- <&-", "standard input is closed"),
+        ("'' ", "empty"),
+        ("{en} >&-", "standard output cannot be written"),
+    ],
+)
+def test_closed_streams_and_empty_names_are_told_in_one_line(
+    zh: Path, en: Path, way: str, problem: str
+) -> None:
+    arguments = way.format(en=shlex.quote(str(en)))
+    command = f"{shlex.quote(sys.executable)} -m duizhao align {shlex.quote(str(zh))} {arguments}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert len(done.stderr.splitlines()) == 1
+    assert problem in done.stderr.decode()
 
 
 def test_a_file_that_is_read_is_never_written_over(run: Run, zh: Path, en: Path) -> None:

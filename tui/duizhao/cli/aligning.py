@@ -98,7 +98,8 @@ def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str
     except BrokenPipeError:
         raise
     except OSError as error:
-        note(f"{output} cannot be written ({error.strerror or error})")
+        name = "standard output" if output == STANDARD_OUTPUT else output
+        note(f"{name} cannot be written ({error.strerror or error})")
         return 1
     if is_compared and pair.left_cut.filled and pair.right_cut.filled:
         _warn_if_unrelated(bitext, pair)

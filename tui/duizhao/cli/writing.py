@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -28,6 +29,8 @@ def why_not_writable(path: str) -> str | None:
     file = Path(path)
     if path == STANDARD_OUTPUT:
         return None
+    if not path:
+        return "the name of the file to write is empty; name one"
     if file.is_dir():
         return f"{path} is a folder; name a file in it"
     if not file.absolute().parent.is_dir():
@@ -61,6 +64,8 @@ def write(pieces: Iterable[str], path: str) -> None:
 
 
 def _write_out(pieces: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     # The formats are UTF-8 whatever the locale of the terminal is.
     for piece in pieces:
         sys.stdout.buffer.write(piece.encode())

@@ -44,7 +44,9 @@ def read_source(path: str) -> Source:
 
 def _content(path: str, name: str) -> bytes:
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
+        return _standard_input()
+    if not path:
+        raise Unreadable("the name of a file is empty; give a file")
     file = Path(path)
     try:
         if file.is_dir():
@@ -55,3 +57,9 @@ def _content(path: str, name: str) -> bytes:
     except (OSError, ValueError) as error:
         problem = str(getattr(error, "strerror", None) or error).lower()
         raise Unreadable(f"{name}: {problem}; check the name and whether you may read it") from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise Unreadable("standard input is closed; give a file")
+    return sys.stdin.buffer.read()
