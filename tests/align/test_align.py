@@ -283,3 +283,17 @@ def test_lists_of_sentences_are_linked_in_order(lexicon: Lexicon) -> None:
     sentences = [f"{sentence}。" for sentence in CHINESE[2].split("。") if sentence]
     links = align_sentences(sentences, Lang.HANS, ENGLISH[5:7], Lang.EN, lexicon)
     assert [(link.left, link.right) for link in links] == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+@pytest.mark.parametrize("role", [Role.CAPTION, Role.HEADLINE])
+def test_more_pictures_and_headlines_than_can_be_compared_are_linked_in_order(
+    role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, right = (text(Lang.EN, [(role, news) for news in side]) for side in (OTHER_NEWS, OTHER_NEWS[::-1]))
+    crossed = [(row.left, row.right) for row in align(left, right, None)]
+    assert crossed == [((n,), (len(OTHER_NEWS) - 1 - n,)) for n in range(len(OTHER_NEWS))]
+    monkeypatch.setattr("duizhao.align.rows.MOST_PAIRS", 1)
+    rows = align(left, right, None)
+    assert sorted(unit for row in rows for unit in row.left) == list(range(len(OTHER_NEWS)))
+    linked = [(row.left, row.right) for row in rows if row.left and row.right]
+    assert linked == sorted(linked, key=lambda row: row[1])

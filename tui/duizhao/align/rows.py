@@ -20,9 +20,8 @@ CAPTION_ODDS = 1.0
 LEFTOVER_ODDS = -5.0
 """Of the odds that two paragraphs which fitted nowhere in order say the same."""
 
-MOST_LEFTOVERS = 250_000
-"""Pairs of paragraphs up to which those that fitted nowhere are compared."""
-
+MOST_PAIRS = 250_000
+"""So many pairs of paragraphs are compared each with each; of more, their order has to tell."""
 
 PARAGRAPHS_SHARE = 0.3
 """How much of the time the paragraphs take."""
@@ -53,8 +52,8 @@ def _headline_links(given: Given, method: Method) -> list[Link]:
     left, right = given.left, given.right
     lefts, rights = given.free(Role.HEADLINE)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
-    if not lefts or not rights:
-        return alone(lefts, rights, 1.0)
+    if not 0 < len(lefts) * len(rights) <= MOST_PAIRS:
+        return _in_order(lefts, rights, left_texts, right_texts, method)
     scores = method.scores(left_texts, right_texts)
     links = matched(scores, left_texts, right_texts)
     if not any(link.two_sided for link in links) and given.is_silent_on(Role.HEADLINE):
@@ -68,14 +67,25 @@ def _caption_links(given: Given, method: Method) -> list[Link]:
     left, right = given.left, given.right
     lefts, rights = given.free(Role.CAPTION)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
-    if not lefts or not rights:
-        return alone(lefts, rights, 1.0)
+    if not 0 < len(lefts) * len(rights) <= MOST_PAIRS:
+        return _in_order(lefts, rights, left_texts, right_texts, method)
     scores = method.scores(left_texts, right_texts) + CAPTION_ODDS
     left_photographers, right_photographers = method.languages.photographers(left_texts)
     scores += photographer_scores(
         [left_photographers(text) for text in left_texts], [right_photographers(text) for text in right_texts]
     )
     return [link.renumbered(lefts, rights) for link in matched(scores, left_texts, right_texts)]
+
+
+def _in_order(
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    left_texts: Sequence[str],
+    right_texts: Sequence[str],
+    method: Method,
+) -> list[Link]:
+    """The links of paragraphs that are too many to be compared each with each, or of one side only."""
+    return [link.renumbered(lefts, rights) for link in method.paragraphs(left_texts, right_texts)]
 
 
 def _body_links(given: Given, method: Method, progress: Progress | None) -> list[Link]:
@@ -95,7 +105,7 @@ def _leftover_links(single: Sequence[Link], left: Text, right: Text, method: Met
     """What fitted nowhere in order, paired across roles and places where it clearly says the same."""
     lefts = [unit for link in single for unit in link.left]
     rights = [unit for link in single for unit in link.right]
-    if not 0 < len(lefts) * len(rights) <= MOST_LEFTOVERS:
+    if not 0 < len(lefts) * len(rights) <= MOST_PAIRS:
         return list(single)
     left_texts, right_texts = _texts(left, lefts), _texts(right, rights)
     scores = method.scores(left_texts, right_texts) + LEFTOVER_ODDS
