@@ -58,6 +58,12 @@ _BY_NAME = re.compile(
     r"|[A-Z][\w.'’ \-]{2,40},? (?:staff writer|correspondent|Xinhua writers?))$"
     r"|^by (?:Xinhua writers?|[A-Z][\w.'’\-]+(?:,? (?:and )?[A-Z][\w.'’\-]+){1,6})$"
 )
+_PRESS_EVENT = re.compile(r"^[记記]者(?:[会會节節]|招待)")
+"""What begins as a reporter does and is none: a press conference, Journalists' Day."""
+_BARE_REPORTER = re.compile(r"^[记記]者(?=[一-鿿])")
+_NAMES = re.compile(
+    r"[一-鿿·•]{2,4}(?:[ 、]+[一-鿿·•]{2,4})*(?:\s*(?:[报報][道導]|[综綜]合[报報][道導])|[／/].+)?"
+)
 _REPORTER = re.compile(
     r"^(?:文\s*[/／丨|]\s*)?(?:本[报報网網刊台社]|新[华華][社网網]|[^\s，。]{2,8}[报報网網社])?(?:特[约約派])?[记記]者\s*[:：]?\s*"
     r"[一-鿿·• 、]{2,24}(?:\s*(?:[报報][道導]|[综綜]合[报報][道導]))?$"
@@ -138,9 +144,17 @@ def role(text: str) -> Role | None:
         return Role.CREDIT
     if RELEASED_AT.match(inner) or _ENDS.match(inner):
         return Role.BYLINE
-    if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _REPORTER.match(inner)):
+    if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _names_reporter(inner)):
         return Role.BYLINE
     return Role.BYLINE if _is_stamp(inner) else None
+
+
+def _names_reporter(text: str) -> bool:
+    """Whether a line is reporters' names after their outlet or trade, and no headline about reporters."""
+    if _PRESS_EVENT.match(text) or not _REPORTER.match(text):
+        return False
+    bare = _BARE_REPORTER.match(text)
+    return bare is None or _NAMES.fullmatch(text[bare.end() :]) is not None
 
 
 def _is_title(text: str) -> bool:
