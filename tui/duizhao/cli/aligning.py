@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from duizhao.workspace.bitext import TextPair
 
 STANDARD_INPUT = "-"
-INTERRUPTED = 130
 
 UNITS = ("line", "sentence", "paragraph")
 FORMATS = ("tsv", "json", "tmx", "md", "html")
@@ -71,7 +70,7 @@ def align(zh: str, en: str, unit: str, form: str, output: str, links: str | None
             sys.exit(_align((zh, en), unit, form, output, links))
     except KeyboardInterrupt:
         note("stopped")
-        sys.exit(INTERRUPTED)
+        sys.exit(1)
 
 
 def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str | None) -> int:

@@ -94,6 +94,8 @@ def print_events(workspace: Workspace, *, as_json: bool) -> None:
 
 def _align(workspace: Workspace, reports: Sequence[Report]) -> bool:
     """Align what files have brought, as far as it is not aligned; whether that was let come to its end."""
+    from duizhao.align.lexicon import LexiconError
+
     events = {version.event for report in reports for version in report.versions}
     if not workspace.unaligned(list(events)):
         return True
@@ -102,6 +104,8 @@ def _align(workspace: Workspace, reports: Sequence[Report]) -> bool:
         if workspace.lexicon_ready:
             with progress_bar("Aligning") as show:
                 workspace.align(list(events), lambda done, total: show(done / total), note)
+    except LexiconError as error:
+        note(f"{error}; what is not aligned yet is aligned when its event is opened")
     except KeyboardInterrupt:
         note("stopped aligning; what is aligned stays, `duizhao add` again or opening an event does the rest")
         return False
