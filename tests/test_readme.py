@@ -9,7 +9,8 @@ import pytest
 from duizhao.cli import main
 from duizhao.reader.keymap import key_table
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_key_table_is_the_keys_in_force() -> None:
@@ -41,3 +42,9 @@ def test_every_example_is_a_command_with_options_that_exist(words: list[str]) ->
 def test_every_path_the_readme_names_is_there() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (Path(__file__).parents[1] / target).exists()
+
+
+def test_every_module_of_the_aligner_has_its_place_in_the_order_they_are_read_in() -> None:
+    chapter = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## ")[2]
+    modules = {path.stem for path in (ROOT / "tui" / "duizhao" / "align").glob("*.py")}
+    assert modules <= set(re.findall(r"`(\w+)`", chapter))
