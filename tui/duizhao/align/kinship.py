@@ -47,8 +47,9 @@ class Kinship:
         left, right = comparison.left.units, comparison.right.units
         if min(len(comparison.left), len(comparison.right)) < FEW:
             left, right = comparison.left.clauses, comparison.right.clauses
-        forwards = _total(comparison, left, right, profile)
-        backwards = _total(comparison, left, right.backwards(), profile)
+        small = replace(profile, shares={shape: p for shape, p in profile.shares.items() if max(shape) <= 2})
+        forwards = _total(comparison, left, right, small)
+        backwards = _total(comparison, left, right.backwards(), small)
         return cls(forwards - backwards, min(left.words.different, right.words.different))
 
     def __add__(self, other: Kinship) -> Kinship:
