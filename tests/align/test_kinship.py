@@ -42,3 +42,23 @@ def test_a_line_said_again_and_again_is_no_sign_of_two_texts(lexicon: Lexicon) -
     links = align_sentences(chinese, Lang.HANS, english, Lang.EN, lexicon)
     assert not look_unrelated(links)
     assert all(link.left == link.right for link in links)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_shortest_texts_need_words_in_common(count: int, lexicon: Lexicon) -> None:
+    chinese = ["港口在三月开放。", "两国在泉州签署了协议。", "孩子们在花园里种了树。"][:count]
+    same = [
+        "The port opened in March.",
+        "The two countries signed an agreement in Quanzhou.",
+        "The children planted trees in the garden.",
+    ][:count]
+    other = [
+        "The committee elected a new chair for the music festival.",
+        "Nobody won the first game.",
+        "She wrote forty novels about cats.",
+    ][:count]
+    related = align_sentences(chinese, Lang.HANS, same, Lang.EN, lexicon)
+    assert all(link.two_sided and link.confidence >= 0.9 for link in related)
+    unrelated = align_sentences(chinese, Lang.HANS, other, Lang.EN, lexicon)
+    assert look_unrelated(unrelated)
+    assert not [link for link in unrelated if link.two_sided and link.confidence >= 0.5]

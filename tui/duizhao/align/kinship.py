@@ -1,7 +1,7 @@
 """Whether two texts say the same at all: their order must matter.
 
 Words on one subject match in texts that have nothing to do with each other, but then as well when one of
-them is read backwards.
+them is read backwards. Texts too short to have an order must share words.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from duizhao.align.band import Band
 from duizhao.align.blocks import Blocks
 from duizhao.align.chart import Chart
 from duizhao.align.comparison import Comparison, Units
 from duizhao.align.links import Link
+from duizhao.align.overlap import overlap
 from duizhao.align.profiles import Profile
 from duizhao.align.way import rough_band
 
 FEW = 8
 """Fewer units than that are compared clause by clause."""
 LEAST = 6
-"""Fewer different units or clauses than that say nothing."""
+"""Of fewer different units or clauses the order says nothing."""
 
 HALF_BAND = 12
 NOISE, DRIFT = 3.2, 0.6
@@ -29,6 +33,12 @@ NOISE, DRIFT = 3.2, 0.6
 In long ones, whose subjects change as they go, times the length.
 """
 SPREAD = 0.2
+
+FEWEST_WORDS, MOST_WORDS = 4, 200
+"""Fewer words say nothing either; of more than that a text without an order repeats itself."""
+OWN, WEIGHTS = 0.9, (0.4, 0.36)
+SHARED, SHARED_SPREAD = 0.7, 0.1
+"""What translations have in common more than others: times the root of their number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,10 @@ class Kinship:
 
     gain: float = 0.0
     count: int = 0
+    shared: float = 0.0
+    """What the words of both have in common, natural logarithm."""
+    words: int = 0
+    """The words of the shorter one."""
 
     @classmethod
     def of(cls, comparison: Comparison, profile: Profile) -> Kinship:
@@ -50,18 +64,31 @@ class Kinship:
         small = replace(profile, shares={shape: p for shape, p in profile.shares.items() if max(shape) <= 2})
         forwards = _total(comparison, left, right, small)
         backwards = _total(comparison, left, right.backwards(), small)
-        return cls(forwards - backwards, min(left.words.different, right.words.different))
+        words = min(len(left.words.types), len(right.words.types))
+        return cls(
+            forwards - backwards,
+            min(left.words.different, right.words.different),
+            _shared(comparison) if words <= MOST_WORDS else 0.0,
+            words,
+        )
 
     def __add__(self, other: Kinship) -> Kinship:
-        return Kinship(self.gain + other.gain, self.count + other.count)
+        return Kinship(
+            self.gain + other.gain,
+            self.count + other.count,
+            self.shared + other.shared,
+            self.words + other.words,
+        )
 
     @property
     def chance(self) -> float:
         """How likely the texts are versions of one text, 0 to 1; 1 where they are too short to tell."""
-        if self.count < LEAST:
-            return 1.0
-        needed = max(NOISE * math.sqrt(self.count), DRIFT * self.count)
-        return 1 / (1 + math.exp(min(50.0, (1 - self.gain / needed) / SPREAD)))
+        if self.count >= LEAST:
+            needed = max(NOISE * math.sqrt(self.count), DRIFT * self.count)
+            return _chance((self.gain / needed - 1) / SPREAD)
+        if FEWEST_WORDS <= self.words <= MOST_WORDS:
+            return _chance((self.shared / math.sqrt(self.words) - SHARED) / SHARED_SPREAD)
+        return 1.0
 
 
 def weighed(links: Sequence[Link], kin: float) -> list[Link]:
@@ -77,3 +104,16 @@ def _total(comparison: Comparison, left: Units, right: Units, profile: Profile) 
     blocks = Blocks.of([(len(left.words), len(right.words))])
     band = rough_band(left.words, right.words, comparison.ratios, blocks, HALF_BAND)
     return Chart(band, comparison.scores(left, right, band, profile, blocks)).total
+
+
+def _shared(comparison: Comparison) -> float:
+    """What the words of two texts, each taken as one, say for their belonging together."""
+    left, right = (
+        side.units.words.joined(np.array([0, len(side)])) for side in (comparison.left, comparison.right)
+    )
+    one = Band.full(1, 1)
+    return float(overlap(left, right, comparison.ratios, one, [(1, 1)], OWN, WEIGHTS)[1, 1][0, 0])
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(min(50.0, -odds)))
