@@ -18,6 +18,8 @@ from duizhao.align.tokens import Indices, Tokens, stretches
 
 LIKELY = 0.2
 """Beads less likely than this teach nothing."""
+MOST_PAIRS = 10_000
+"""Beads with more pairs of words teach nothing: in a long paragraph anything stands beside anything."""
 ROUNDS = 4
 LEXICON = 5.0
 """How many counts the lexicon's word is worth, for each left word."""
@@ -95,13 +97,17 @@ class _Pairs:
     def of(cls, left: Tokens, right: Tokens, beads: Beads, width: int) -> _Pairs:
         begins, ends = left.starts[beads.lefts], left.starts[beads.lefts + beads.m]
         right_begins, right_ends = right.starts[beads.rights], right.starts[beads.rights + beads.n]
+        short = (ends - begins) * (right_ends - right_begins) <= MOST_PAIRS
+        begins, ends, right_begins, right_ends = (
+            side[short] for side in (begins, ends, right_begins, right_ends)
+        )
         bead = np.repeat(np.arange(len(begins)), right_ends - right_begins)
         lengths = (ends - begins)[bead]
         word = np.repeat(np.arange(len(bead)), lengths)
         lefts = left.types[stretches(begins[bead], ends[bead])]
         rights = right.types[stretches(right_begins, right_ends)][word]
         shares = 1.0 / (lengths + 1.0)
-        return cls(lefts * width + rights, shares[word], beads.chances[bead][word], word)
+        return cls(lefts * width + rights, shares[word], beads.chances[short][bead][word], word)
 
     def counts(self, translations: Values, background: Values, places: Indices, count: int) -> Values:
         """How often each cell's right word is expected to come from its left one."""

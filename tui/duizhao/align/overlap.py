@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from duizhao.align.band import UNREACHED, Band, Shape, two_sided
 from duizhao.align.chart import Scores
@@ -82,9 +83,9 @@ def explained(
     return found
 
 
-def _sums_along(table: Matrix) -> Matrix:
-    """The sums of each row before each place, and of all."""
-    sums = np.zeros((table.shape[0], table.shape[1] + 1), dtype=np.float32)
+def _sums_along(table: Matrix) -> NDArray[np.float64]:
+    """The sums of each row before each place, and of all; exact, as differences of them are taken."""
+    sums = np.zeros((table.shape[0], table.shape[1] + 1))
     np.cumsum(table, axis=1, out=sums[:, 1:])
     return sums
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from duizhao.align.band import Band
 from duizhao.align.blocks import Blocks
-from duizhao.align.chart import Bead, Chart, Posteriors
+from duizhao.align.chart import Chart, Posteriors
 from duizhao.align.comparison import Comparison
 from duizhao.align.profiles import Profile
 from duizhao.align.sparse import Matrix
-from duizhao.align.way import band_along
-
-HALF_BAND = 14
-"""Clauses to either side of the sentences' best way that are looked at."""
 
 FAINT = 1e-4
 """Beads less likely than this link nothing."""
@@ -24,14 +18,12 @@ FLOOR, EVEN = 0.01, 0.3
 
 
 class Passage:
-    """All ways through the clauses of two texts, near a path through their units."""
+    """All ways through the clauses of two texts within a band of them."""
 
-    def __init__(
-        self, comparison: Comparison, path: Sequence[Bead], profile: Profile, blocks: Blocks
-    ) -> None:
+    def __init__(self, comparison: Comparison, band: Band, profile: Profile, blocks: Blocks) -> None:
         left, right = comparison.left, comparison.right
         self._firsts = left.firsts, right.firsts
-        self.band = band_along(path, left.firsts, right.firsts, HALF_BAND)
+        self.band = band
         finer = blocks.finer(left.firsts, right.firsts)
         scores = comparison.scores(left.clauses, right.clauses, self.band, profile, finer)
         self._posteriors = Chart(self.band, scores).posteriors()

@@ -17,10 +17,16 @@ from duizhao.align.links import Link
 from duizhao.align.passage import Passage
 from duizhao.align.profiles import Profile
 from duizhao.align.sparse import Matrix
-from duizhao.align.way import rough_band
+from duizhao.align.way import band_along, rough_band
 
 HALF_BAND = 10
 """Sentences to either side of a rough way that are looked at."""
+
+HALF_CLAUSE_BAND = 14
+"""Clauses to either side of the sentences' best way that are looked at."""
+
+MOST_CELLS = 300_000
+"""Where more cells of clauses are near, they are not looked at: such units are no sentences."""
 
 SOFTENED = 0.5
 """The first look's scores are softened, so that what it holds unlikely is considered all the same."""
@@ -65,8 +71,11 @@ class _Found:
             return first
         chart = Chart(band, first.scores).softened(SOFTENED)
         path = chart.path()
+        near = band_along(path, left.firsts, right.firsts, HALF_CLAUSE_BAND)
+        if near.left_count * near.width > MOST_CELLS:
+            return first
         candidates = _candidates(chart.posteriors(), path, band)
-        passage = Passage(comparison, path, clauses, blocks)
+        passage = Passage(comparison, near, clauses, blocks)
         scores = with_boundaries(first.scores, passage.boundary_scores(band), band)
         return cls(band, _with_leaks(scores, candidates, Leak(comparison, passage), band))
 

@@ -12,6 +12,9 @@ from duizhao.align.tokens import Indices, Tokens, stretches
 
 Matrix: TypeAlias = NDArray[np.float32]
 
+CELLS = 1_000_000
+"""Of a matrix of sums counted at once, since each is counted in twice the precision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sparse:
@@ -56,8 +59,13 @@ class Sparse:
 
     def summed_over(self, tokens: Tokens) -> Matrix:
         """For each unit the sum of the rows of its tokens: units × columns."""
-        begins, ends = self.starts[tokens.types], self.starts[tokens.types + 1]
-        places = stretches(begins, ends)
-        cells = np.repeat(tokens.units * self.width, ends - begins) + self.columns[places]
-        sums = np.bincount(cells, self.values[places], minlength=len(tokens) * self.width)
-        return sums.astype(np.float32).reshape(len(tokens), self.width)
+        sums = np.empty((len(tokens), self.width), dtype=np.float32)
+        step = max(1, CELLS // max(1, self.width))
+        for first in range(0, len(tokens), step):
+            some = tokens.between(first, min(first + step, len(tokens)))
+            begins, ends = self.starts[some.types], self.starts[some.types + 1]
+            places = stretches(begins, ends)
+            cells = np.repeat(some.units * self.width, ends - begins) + self.columns[places]
+            counted = np.bincount(cells, self.values[places], minlength=len(some) * self.width)
+            sums[first : first + len(some)] = counted.reshape(len(some), self.width)
+        return sums

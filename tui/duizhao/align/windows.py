@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 from typing import TypeAlias
 
 from duizhao.align.comparison import Comparison
@@ -22,14 +23,16 @@ RUN = 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is compared at once, in units."""
+    """How much is compared at once."""
 
     whole: int = 1500
     """Up to so many units, both sides together, texts are compared whole."""
     window: int = 400
     """Left units of a window."""
+    characters: int = 120_000
+    """Of both sides together, whole or in a window: memory grows with them, however long the units are."""
     margin: int = 20
-    """Left units at the end of a window whose links may still change."""
+    """Left units at the end of a window whose links may still change; of a short one, a quarter."""
     room: float = 1.6
     """How much longer than expected the right part of a window may be."""
 
@@ -69,18 +72,26 @@ def linked(
 
 def _window(left: Sequence[str], right: Sequence[str], languages: Languages, limits: Limits) -> Comparison:
     """Both texts where they are short, else their beginnings, as far as these go together."""
-    if len(left) + len(right) <= limits.whole:
+    share = _length(left) / max(1, _length(left) + _length(right))
+    if len(left) + len(right) <= limits.whole and _length(left) + _length(right) <= limits.characters:
         return Comparison.of(left, right, languages)
-    window = Comparison.of(left[: limits.window], right[: _room(left, right, limits)], languages)
+    count = _within(left, limits.window, share * limits.characters)
+    window = Comparison.of(left[:count], right[: _room(left, right, count, limits)], languages)
     if len(window.left) == len(left) and len(window.right) == len(right):
         return window
-    settled = max(1, len(window.left) - limits.margin)
+    settled = max(1, count - min(limits.margin, count // 4))
     return window.until(*matched_until(window, settled, len(left) / len(right)))
 
 
-def _room(left: Sequence[str], right: Sequence[str], limits: Limits) -> int:
-    """How many right units may go with the next left window: as much text as its share, and room."""
-    wanted = limits.room * _length(right) * _length(left[: limits.window]) / max(1, _length(left))
+def _within(texts: Sequence[str], most: int, characters: float) -> int:
+    """How many units, up to so many, hold no more than so many characters; at least one."""
+    sums = accumulate(map(len, texts[:most]))
+    return max(1, sum(1 for _ in takewhile(lambda length: length <= characters, sums)))
+
+
+def _room(left: Sequence[str], right: Sequence[str], left_count: int, limits: Limits) -> int:
+    """How many right units may go with so many left ones: as much text as their share, and room."""
+    wanted = limits.room * _length(right) * _length(left[:left_count]) / max(1, _length(left))
     count = 0
     while count < len(right) and (wanted > 0 or count < limits.margin) and count < 4 * limits.window:
         wanted -= len(right[count])

@@ -91,7 +91,11 @@ def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str
     except (Unreadable, Unalignable, BadLinks) as error:
         note(str(error))
         return 1
-    bitext, is_compared = _aligned(pair, fixed)
+    try:
+        bitext, is_compared = _aligned(pair, fixed)
+    except MemoryError:
+        note("not enough memory for these texts; split them and align the parts")
+        return 1
     try:
         write(written(bitext, Format(form)), output)
     except BrokenPipeError:
