@@ -174,6 +174,7 @@ def test_a_cache_that_cannot_be_written_is_one_clear_error(
     with pytest.raises(LexiconError, match="cannot build the lexicon") as caught:
         ensure()
     assert "\n" not in str(caught.value)
+    assert "let DUIZHAO_CACHE name a folder" in str(caught.value)
 
 
 def test_threads_may_look_up_at_once_while_what_is_remembered_is_dropped(

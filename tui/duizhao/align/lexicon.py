@@ -60,7 +60,10 @@ def build(progress: Callable[[float], None] | None = None, dictionary: Path | No
             if not _is_good(path):
                 _replace(path, progress or (lambda share: None), dictionary)
     except (OSError, sqlite3.Error) as error:
-        raise LexiconError(f"cannot build the lexicon {path}: {error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise LexiconError(
+            f"cannot build the lexicon {path} ({why}); let DUIZHAO_CACHE name a folder that can be written"
+        ) from error
     return path
 
 
