@@ -62,3 +62,16 @@ def test_the_shortest_texts_need_words_in_common(count: int, lexicon: Lexicon) -
     unrelated = align_sentences(chinese, Lang.HANS, other, Lang.EN, lexicon)
     assert look_unrelated(unrelated)
     assert not [link for link in unrelated if link.two_sided and link.confidence >= 0.5]
+
+
+def test_the_beginning_of_a_text_is_enough_to_look_related(lexicon: Lexicon) -> None:
+    for number in range(1, 21):
+        left, right = sentences(number, "zh")[:5], sentences(number, "en")[:5]
+        assert not look_unrelated(align_sentences(left, Lang.HANS, right, Lang.EN, lexicon))
+
+
+def test_a_whole_page_in_one_line_faces_its_translation(lexicon: Lexicon) -> None:
+    left = "".join(sentence for number in range(1, 21) for sentence in sentences(number, "zh"))
+    right = " ".join(sentence for number in range(1, 21) for sentence in sentences(number, "en"))
+    (link,) = align_sentences([left], Lang.HANS, [right], Lang.EN, lexicon)
+    assert link.confidence >= 0.9

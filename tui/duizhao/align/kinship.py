@@ -39,6 +39,8 @@ FEWEST_WORDS, MOST_WORDS = 4, 200
 OWN, WEIGHTS = 0.9, (0.4, 0.36)
 SHARED, SHARED_SPREAD = 0.7, 0.1
 """What translations have in common more than others: times the root of their number of words."""
+WORDS_BESIDE_ORDER = 0.5
+"""What the words count where there is an order too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,27 @@ class Kinship:
     @property
     def chance(self) -> float:
         """How likely the texts are versions of one text, 0 to 1; 1 where they are too short to tell."""
-        if self.count >= LEAST:
-            needed = max(NOISE * math.sqrt(self.count), DRIFT * self.count)
-            return _chance((self.gain / needed - 1) / SPREAD)
-        if FEWEST_WORDS <= self.words <= MOST_WORDS:
-            return _chance((self.shared / math.sqrt(self.words) - SHARED) / SHARED_SPREAD)
-        return 1.0
+        by_order, by_words = self._odds_by_order, self._odds_by_words
+        if by_order is None:
+            odds = math.inf if by_words is None else by_words
+        else:
+            odds = by_order + WORDS_BESIDE_ORDER * (by_words or 0.0)
+        return 1 / (1 + math.exp(min(50.0, -odds)))
+
+    @property
+    def _odds_by_order(self) -> float | None:
+        """The logarithm of the odds as far as the order tells; None where it tells nothing."""
+        if self.count < LEAST:
+            return None
+        needed = max(NOISE * math.sqrt(self.count), DRIFT * self.count)
+        return (self.gain / needed - 1) / SPREAD
+
+    @property
+    def _odds_by_words(self) -> float | None:
+        """The logarithm of the odds as far as the words tell; None where they tell nothing."""
+        if not FEWEST_WORDS <= self.words <= MOST_WORDS:
+            return None
+        return (self.shared / math.sqrt(self.words) - SHARED) / SHARED_SPREAD
 
 
 def weighed(links: Sequence[Link], kin: float) -> list[Link]:
@@ -113,7 +130,3 @@ def _shared(comparison: Comparison) -> float:
     )
     one = Band.full(1, 1)
     return float(overlap(left, right, comparison.ratios, one, [(1, 1)], OWN, WEIGHTS)[1, 1][0, 0])
-
-
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(min(50.0, -odds)))

@@ -12,6 +12,9 @@ from duizhao.align.chart import Scores
 from duizhao.align.sparse import Matrix, Sparse
 from duizhao.align.tokens import Indices, Tokens
 
+MOST_AGAINST = np.float32(-5.0)
+"""What the words of one unit speak against a bead at most: in a page in one line most do not matter."""
+
 
 def overlap(
     left: Tokens,
@@ -79,7 +82,8 @@ def explained(
         given += each[:, size - 1 : size - 1 + width]
         among += lengths[:, size - 1 : size - 1 + width]
         if size in sizes:
-            found[size] = targets.sums(np.log(own + given * ((1 - own) / among)[tokens]))
+            words = np.log(own + given * ((1 - own) / among)[tokens])
+            found[size] = np.maximum(targets.sums(words), MOST_AGAINST)
     return found
 
 
