@@ -46,5 +46,5 @@ def test_every_path_the_readme_names_is_there() -> None:
 
 def test_every_module_of_the_aligner_has_its_place_in_the_order_they_are_read_in() -> None:
     chapter = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## ")[2]
-    modules = {path.stem for path in (ROOT / "tui" / "duizhao" / "align").glob("*.py")}
+    modules = {path.stem for path in (ROOT / "tui" / "duizhao" / "align").rglob("*.py")}
     assert modules <= set(re.findall(r"`(\w+)`", chapter))

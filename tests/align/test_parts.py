@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.align import names, numbers
-from duizhao.align.captions import photographers_in_chinese, photographers_in_english
-from duizhao.align.clauses import chinese_clauses, english_clauses
-from duizhao.align.english import stem, stems
-from duizhao.align.glosses import senses, translations
+from duizhao.align.engine.punctuation import plain_marks
+from duizhao.align.lexicon.glosses import senses, translations
 from duizhao.align.links import Link
 from duizhao.align.order import in_display_order
-from duizhao.align.punctuation import plain_marks
+from duizhao.align.words import names, numbers
+from duizhao.align.words.clauses import chinese_clauses, english_clauses
+from duizhao.align.words.english import stem, stems
+from duizhao.align.words.photographers import photographers_in_chinese, photographers_in_english
 
 READINGS = {"顾": ("gu",), "晓": ("xiao",), "松": ("song",), "在": ("zai",), "安": ("an",)}
 SYLLABLES = frozenset({"gu", "xiao", "song", "an", "xi"})

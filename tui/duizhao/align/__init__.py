@@ -16,7 +16,7 @@ from duizhao.align.reading_order import level
 from duizhao.model import Alignment, Lang, Row, Text
 
 if TYPE_CHECKING:
-    from duizhao.align.method import Method
+    from duizhao.align.engine.method import Method
 
 __all__ = [
     "ATTRIBUTION",
@@ -116,8 +116,8 @@ def _method(left: Lang, right: Lang, lexicon: Lexicon | None, gear: Gear) -> Met
     if lexicon is None and left.is_chinese is not right.is_chinese:
         return None
 
-    from duizhao.align import languages
-    from duizhao.align.method import Method
+    from duizhao.align.engine import languages
+    from duizhao.align.engine.method import Method
 
     if lexicon is None or left.is_chinese is right.is_chinese:
         return Method(languages.one_language(chinese=left.is_chinese), thorough=False)

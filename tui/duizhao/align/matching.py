@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from duizhao.align.engine.sparse import Matrix
 from duizhao.align.links import Link
-from duizhao.align.sparse import Matrix
+
+SAME_PHOTOGRAPHER, OTHER_PHOTOGRAPHER = 4.0, -3.0
 
 
 def matched(scores: Matrix, left: Sequence[str], right: Sequence[str]) -> list[Link]:
@@ -44,3 +46,13 @@ def _none_of(scores: Matrix) -> float:
 def share(score: float, rivals: Sequence[float]) -> float:
     """The probability of what has this score among rivals, all natural logarithms."""
     return float(np.exp(score - np.logaddexp.reduce([score, *rivals])))
+
+
+def photographer_scores(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Matrix:
+    """What the photographers say for each pair of captions: nothing where one of the two names none."""
+    scores = np.zeros((len(left), len(right)), dtype=np.float32)
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if one and other:
+                scores[i, j] = SAME_PHOTOGRAPHER if one & other else OTHER_PHOTOGRAPHER
+    return scores

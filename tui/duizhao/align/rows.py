@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from duizhao.align.captions import photographer_scores
+from duizhao.align.engine.method import Method
 from duizhao.align.fixed import aligned_around, among
 from duizhao.align.given import Given
 from duizhao.align.links import Link, alone
-from duizhao.align.matching import matched, share
-from duizhao.align.method import Method
+from duizhao.align.matching import matched, photographer_scores, share
 from duizhao.align.progress import Progress, in_parts
 from duizhao.align.reading_order import numbered
 from duizhao.model import Role, Row, Text

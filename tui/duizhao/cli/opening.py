@@ -64,7 +64,7 @@ def make_lexicon(workspace: Workspace) -> None:
 def lexicon_or_none(without: str) -> Lexicon | None:
     """The lexicon, made first where it is absent; where that fails, says why and what comes `without` it."""
     from duizhao.align.lexicon import Lexicon, LexiconError, ensure
-    from duizhao.align.lexicon_process import build_apart
+    from duizhao.align.lexicon.process import build_apart
 
     try:
         lexicon = Lexicon.open()

@@ -9,7 +9,7 @@ from duizhao.model import Bilingual, Event, Lang, Paragraph, SentenceId, Text, V
 from duizhao.text.script import Displayed, Script, display
 
 if TYPE_CHECKING:
-    from duizhao.align.reasons import Reason
+    from duizhao.align.why.reasons import Reason
     from duizhao.search.engine import SearchHit
     from duizhao.workspace.intake import Report
     from duizhao.workspace.session import Opened

@@ -190,7 +190,7 @@ class Workspace:
     def build_lexicon(self, progress: Callable[[float], None] | None = None) -> None:
         """Make the lexicon, once for all; raises LexiconError where that cannot be."""
         from duizhao.align.lexicon import ensure
-        from duizhao.align.lexicon_process import build_apart
+        from duizhao.align.lexicon.process import build_apart
 
         build_apart(progress or (lambda share: None), lambda: not self._is_leaving)
         if not self._is_leaving:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from duizhao.align.reasons import Explainer, Reason
+from duizhao.align.why.reasons import Explainer, Reason
 from duizhao.model import Origin, Row, SentenceLink, Text
 
 if TYPE_CHECKING:

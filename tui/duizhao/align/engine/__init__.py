@@ -1,0 +1,1 @@
+"""Compares two lists of units and links those that say the same."""
