@@ -8,8 +8,8 @@ import pytest
 
 from duizhao.align import Lexicon
 from duizhao.align.engine.association import SAME_TOKEN, Chances, Translation
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.lexicon.terms import TERM_WEIGHT
+from duizhao.align.sparse import Matrix
 
 CHINESE = ["大使在花园里迎接客人。", "NATO的客人很多。"]
 ENGLISH = ["The ambassador welcomed the guests in the garden.", "NATO sent many guests and one quizmaster."]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from duizhao.align.engine.band import Band
 from duizhao.align.engine.learning import Beads, taught
 from duizhao.align.engine.overlap import overlap
-from duizhao.align.engine.sparse import Sparse
 from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Sparse
 
 SHAPES = [(1, 1), (1, 3), (2, 1), (2, 2)]
 OWN, WEIGHTS = 0.85, (0.5, 0.3)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.links import Link
+from duizhao.align.sparse import Matrix
 
 SAME_PHOTOGRAPHER, OTHER_PHOTOGRAPHER = 4.0, -3.0
 

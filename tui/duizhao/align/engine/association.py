@@ -10,11 +10,10 @@ from itertools import chain
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from duizhao.align.engine.sparse import Matrix, Sparse
 from duizhao.align.lexicon import Lexicon
 from duizhao.align.lexicon.segmenting import segmented, words_in
+from duizhao.align.sparse import Indices, Matrix, Sparse
 from duizhao.align.words import english, names, numbers
 from duizhao.text.folding import fold
 from duizhao.text.language import HAN_RUN
@@ -129,14 +128,14 @@ class Translation:
         """How likely each English token is anywhere."""
         return self._chances.of(right)
 
-    def _entries(self, left: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.int32], Matrix]:
+    def _entries(self, left: Mapping[str, int]) -> tuple[Indices, Indices, Matrix]:
         """All translations of all tokens: the token's row, the stem's number and the weight of each."""
         found = [(row, self._words[token]) for token, row in left.items() if token in self._words]
         rows = np.repeat(
             np.array([row for row, _ in found], dtype=np.intp), [len(word.stems) for _, word in found]
         )
         if not found:
-            return rows, np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+            return rows, np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
         stems = np.concatenate([word.stems for _, word in found])
         return rows, stems, np.concatenate([word.weights for _, word in found])
 
@@ -171,7 +170,7 @@ SAME = "="
 """Marks a token of the Chinese side that stands in the English as it is."""
 
 
-def _columns(numbers: Mapping[str, int], right: Mapping[str, int], last: int) -> NDArray[np.intp]:
+def _columns(numbers: Mapping[str, int], right: Mapping[str, int], last: int) -> Indices:
     """The column of each stem, by its number; -1 for one that is not there."""
     columns = np.full(max(last, *numbers.values(), 0) + 1, -1, dtype=np.intp)
     columns[list(numbers.values())] = [right[stem] for stem in numbers]

@@ -9,8 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.engine.sparse import Matrix
-from duizhao.align.engine.tokens import Indices
+from duizhao.align.sparse import Indices, Matrix
 
 Shape: TypeAlias = tuple[int, int]
 """How many neighbouring units of the left and of the right a bead takes together; one may be 0."""

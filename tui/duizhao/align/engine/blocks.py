@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from duizhao.align.engine.band import Band, Mask, Shape
-from duizhao.align.engine.tokens import Indices
+from duizhao.align.sparse import Indices
 
 
 @dataclass(frozen=True, slots=True)

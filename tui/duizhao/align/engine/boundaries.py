@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from duizhao.align.engine.band import Band, Mask
-from duizhao.align.engine.sparse import Matrix
+from duizhao.align.sparse import Matrix
 
 
 @dataclass(frozen=True, slots=True)

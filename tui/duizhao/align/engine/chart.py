@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.align.engine.band import UNREACHED, Band, Shape
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.links import Link
+from duizhao.align.sparse import Matrix
 
 Scores: TypeAlias = Mapping[Shape, Matrix]
 """For each shape a table over a band: the score of the bead that begins at each cell, natural logarithm."""

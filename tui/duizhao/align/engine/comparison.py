@@ -17,8 +17,8 @@ from duizhao.align.engine.length import length_costs, lengths
 from duizhao.align.engine.overlap import overlap
 from duizhao.align.engine.profiles import Profile
 from duizhao.align.engine.punctuation import mark_numbers, mark_ratios, marks_in, plain_marks
-from duizhao.align.engine.sparse import Matrix, Sparse
-from duizhao.align.engine.tokens import Indices, Tokens
+from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Indices, Matrix, Sparse
 from duizhao.align.words.clauses import Cutter
 
 TokenCutter: TypeAlias = Callable[[str], Sequence[str]]

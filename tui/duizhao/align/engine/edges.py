@@ -7,8 +7,8 @@ import numpy as np
 from duizhao.align.engine.band import Band
 from duizhao.align.engine.comparison import Comparison, Side
 from duizhao.align.engine.overlap import overlap
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Matrix
 
 WEIGHT = 0.2
 OWN = 0.9

@@ -6,8 +6,8 @@ import numpy as np
 
 from duizhao.align.engine.comparison import Comparison
 from duizhao.align.engine.passage import Passage
-from duizhao.align.engine.sparse import Matrix, Sparse
-from duizhao.align.engine.tokens import Indices, Tokens, stretches
+from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Indices, Matrix, Sparse, stretches
 
 SPARED = 10.0
 """The link mass that may lie anywhere without costing anything much."""
@@ -62,7 +62,7 @@ class _Linked:
         self._width = links.shape[1]
         self._lows = lows[words.units]
         places = np.minimum(lows[:, None] + np.arange(self._width), len(others) - 1)
-        offered = ratios.summed_over(others)
+        offered = others.row_sums(ratios)
         mass = links[words.units] * offered[places[words.units], words.types[:, None]]
         self._sums = np.zeros((len(mass), self._width + 1))
         np.cumsum(mass, axis=1, out=self._sums[:, 1:])

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from duizhao.align.engine.band import Band, Shape, two_sided
-from duizhao.align.engine.sparse import Matrix, Sparse
-from duizhao.align.engine.tokens import Indices, Tokens, stretches
+from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Indices, Matrix, Sparse, stretches
 
 LIKELY = 0.2
 """Beads less likely than this teach nothing."""
@@ -58,9 +58,7 @@ def taught(ratios: Sparse, chances: Matrix, left: Tokens, right: Tokens, beads: 
         return ratios
     cells, places = np.unique(pairs.cells, return_inverse=True)
     rows, columns = cells // ratios.width, cells % ratios.width
-    known_cells = ratios.rows * ratios.width + ratios.columns
-    known: Values = ratios.values.astype(np.float64) * chances[ratios.columns]
-    given = _looked_up(known_cells, known, cells)
+    given: Values = ratios.at(rows, columns).astype(np.float64) * chances[columns]
     background = chances[columns].astype(np.float64)
     translations = given + SMOOTHING * background
     for round_ in range(1, ROUNDS + 1):
@@ -71,10 +69,11 @@ def taught(ratios: Sparse, chances: Matrix, left: Tokens, right: Tokens, beads: 
         translations = (LEXICON * given + counts) / (LEXICON + seen[rows])
         if round_ < ROUNDS:
             translations += SMOOTHING * background
-    unseen = ~np.isin(known_cells, cells)
-    rest = known_cells[unseen]
-    all_cells = np.concatenate([cells, rest])
-    values = np.concatenate([translations, known[unseen] * LEXICON / (LEXICON + seen[rest // ratios.width])])
+    known = ratios.cells
+    unseen = ~np.isin(known, cells)
+    rest = ratios.values[unseen].astype(np.float64) * chances[ratios.columns[unseen]]
+    all_cells = np.concatenate([cells, known[unseen]])
+    values = np.concatenate([translations, rest * LEXICON / (LEXICON + seen[ratios.rows[unseen]])])
     kept = values > 0
     columns = all_cells[kept] % ratios.width
     return Sparse.of(all_cells[kept] // ratios.width, columns, values[kept] / chances[columns], ratios.shape)
@@ -117,12 +116,3 @@ class _Pairs:
         expected = self.chances * (1 - NULL) * offered / explained
         counted: Values = np.bincount(places, expected, minlength=count).astype(np.float64)
         return counted
-
-
-def _looked_up(keys: Indices, values: Values, wanted: Indices) -> Values:
-    """The values of the wanted keys, 0 for those that are not there."""
-    if not len(keys):
-        return np.zeros(len(wanted))
-    order = np.argsort(keys)
-    places = order[np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)]
-    return np.where(keys[places] == wanted, values[places], 0.0)

@@ -8,7 +8,7 @@ import numpy as np
 
 from duizhao.align.engine.band import Band, Shape, two_sided
 from duizhao.align.engine.chart import Scores
-from duizhao.align.engine.sparse import Matrix
+from duizhao.align.sparse import Matrix
 
 ENGLISH_PER_CHINESE = 3.4
 """Letters of English for a character of Chinese; fixed, since one text may be cut short."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from duizhao.align.engine.band import Band, two_sided
 from duizhao.align.engine.chart import Chart, Scores
-from duizhao.align.engine.sparse import Matrix
+from duizhao.align.sparse import Matrix
 
 SURE = 0.8
 ROUNDS = 2

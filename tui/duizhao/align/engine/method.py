@@ -13,10 +13,10 @@ from duizhao.align.engine.languages import Languages
 from duizhao.align.engine.paragraphs import paragraph_links
 from duizhao.align.engine.profiles import Profile
 from duizhao.align.engine.sentences import sentence_links
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.engine.windows import DEFAULT, Limits, linked
 from duizhao.align.links import Link, alone
 from duizhao.align.progress import Progress
+from duizhao.align.sparse import Matrix
 
 Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
 """Units of the left and of the right text."""

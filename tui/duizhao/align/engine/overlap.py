@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from duizhao.align.engine.band import UNREACHED, Band, Shape, two_sided
 from duizhao.align.engine.chart import Scores
-from duizhao.align.engine.sparse import Matrix, Sparse
-from duizhao.align.engine.tokens import Indices, Tokens
+from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Indices, Matrix, Sparse
 
 MOST_AGAINST = np.float32(-5.0)
 """What the words of one unit speak against a bead at most: in a page in one line most do not matter."""
@@ -69,7 +69,7 @@ def explained(
     At [u, c] those from source unit `lows[u] + c` on; past the end of the text there are fewer.
     """
     most = max(sizes, default=0)
-    offered = np.vstack([ratios.summed_over(sources), np.zeros((1, ratios.width), dtype=np.float32)])
+    offered = np.vstack([sources.row_sums(ratios), np.zeros((1, ratios.width), dtype=np.float32)])
     counts = np.append(sources.counts, 0).astype(np.float32)
     units = np.minimum(lows[:, None] + np.arange(width + most), len(sources))
     tokens = targets.units

@@ -9,7 +9,7 @@ from duizhao.align.engine.blocks import Blocks
 from duizhao.align.engine.chart import Chart, Posteriors
 from duizhao.align.engine.comparison import Comparison
 from duizhao.align.engine.profiles import Profile
-from duizhao.align.engine.sparse import Matrix
+from duizhao.align.sparse import Matrix
 
 FAINT = 1e-4
 """Beads less likely than this link nothing."""

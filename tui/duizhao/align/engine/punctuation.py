@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
-from duizhao.align.engine.sparse import Sparse
 from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Sparse
 
 CLASSES = "?!“”;:(…—"
 SAME_MARK = 0.6

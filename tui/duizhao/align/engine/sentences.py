@@ -15,9 +15,9 @@ from duizhao.align.engine.leak import Leak
 from duizhao.align.engine.learning import Beads, taught
 from duizhao.align.engine.passage import Passage
 from duizhao.align.engine.profiles import Profile
-from duizhao.align.engine.sparse import Matrix
 from duizhao.align.engine.way import band_along, rough_band
 from duizhao.align.links import Link
+from duizhao.align.sparse import Matrix
 
 HALF_BAND = 10
 """Sentences to either side of a rough way that are looked at."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Indices: TypeAlias = NDArray[np.intp]
+from duizhao.align.sparse import Indices, Matrix, Sparse, stretches
+
+CELLS = 1_000_000
+"""Of a matrix of sums counted at once, since each is counted in twice the precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,19 @@ class Tokens:
         units = np.arange(len(self))[::-1]
         return self.within(units, units + 1)
 
+    def row_sums(self, matrix: Sparse) -> Matrix:
+        """For each unit the sum over its tokens of the rows of their types: units × columns."""
+        width = matrix.width
+        sums = np.empty((len(self), width), dtype=np.float32)
+        step = max(1, CELLS // max(1, width))
+        for first in range(0, len(self), step):
+            some = self.between(first, min(first + step, len(self)))
+            entries = matrix.entries(some.types)
+            cells = np.repeat(some.units * width, matrix.lengths[some.types]) + matrix.columns[entries]
+            counted = np.bincount(cells, matrix.values[entries], minlength=len(some) * width)
+            sums[first : first + len(some)] = counted.reshape(len(some), width)
+        return sums
+
     def sums(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each unit the sum over its tokens of rows of values (tokens × anything)."""
         sums = np.zeros((len(self), *values.shape[1:]), dtype=np.float32)
@@ -78,11 +93,3 @@ class Tokens:
         if len(filled):
             sums[filled] = np.add.reduceat(values, self.starts[filled], axis=0)
         return sums
-
-
-def stretches(begins: Indices, ends: Indices) -> Indices:
-    """The numbers from each begin up to its end, one stretch after the other."""
-    lengths = ends - begins
-    before = np.cumsum(lengths) - lengths
-    numbers: Indices = np.repeat(begins - before, lengths) + np.arange(lengths.sum())
-    return numbers

@@ -10,8 +10,8 @@ from duizhao.align.engine.band import Band
 from duizhao.align.engine.blocks import Blocks
 from duizhao.align.engine.chart import Bead
 from duizhao.align.engine.comparison import Comparison
-from duizhao.align.engine.sparse import Sparse
-from duizhao.align.engine.tokens import Indices, Tokens
+from duizhao.align.engine.tokens import Tokens
+from duizhao.align.sparse import Indices, Sparse
 
 OWN = 0.9
 LEAST = -1.0
@@ -57,7 +57,10 @@ def band_along(path: Sequence[Bead], left: Indices, right: Indices, half: int) -
         else:
             between = low + np.arange(last - first + 1) * (high - low) // (last - first)
             lows[rows], highs[rows] = np.minimum(lows[rows], between), np.maximum(highs[rows], between)
-    return Band(np.maximum(lows - half, 0), np.minimum(highs + half, right_count), right_count)
+    lows, highs = np.maximum(lows - half, 0), np.minimum(highs + half, right_count)
+    # Where one small unit faces very many, the band must still lead on from its row to the next.
+    highs[:-1] = np.maximum(highs[:-1], lows[1:])
+    return Band(lows, highs, right_count)
 
 
 def matched_until(comparison: Comparison, left_count: int, slope: float) -> tuple[int, int]:
@@ -71,7 +74,7 @@ def matched_until(comparison: Comparison, left_count: int, slope: float) -> tupl
 
 def _way(left: Tokens, right: Tokens, ratios: Sparse, slope: float) -> Indices:
     """For each right unit the left one that explains it best, never before that of an earlier one."""
-    offered = ratios.summed_over(left) / (left.counts + 1)[:, None].astype(np.float32)
+    offered = left.row_sums(ratios) / (left.counts + 1)[:, None].astype(np.float32)
     scores = np.log(OWN + (1 - OWN) * offered).T
     fit = np.maximum(right.sums(np.ascontiguousarray(scores)[right.types]), LEAST)
     passed = STEP * np.arange(len(left))

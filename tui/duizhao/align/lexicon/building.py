@@ -114,18 +114,19 @@ def _translated(
 ) -> Iterator[tuple[str, bytes]]:
     """What is known of every word, as the cells of the file."""
     from duizhao.align.lexicon.characters import character_table, composed
-    from duizhao.align.lexicon.translations import Table
+    from duizhao.align.lexicon.translations import Translations
+    from duizhao.align.sparse import Sparse
 
     words = list(meanings)
-    own = Table.of(_numbered(translations(meanings[word]), numbers) for word in words)
+    own = Sparse.of_rows((_numbered(translations(meanings[word]), numbers) for word in words), len(numbers))
     progress(HALF_WEIGHED)
-    told = Table.of(_numbered(contents(meanings[word]), numbers) for word in words)
+    told = Sparse.of_rows((_numbered(contents(meanings[word]), numbers) for word in words), len(numbers))
     progress(WEIGHED)
     learnt = character_table(words, own, told, lambda share: progress(WEIGHED + (LEARNT - WEIGHED) * share))
     names = iter(words)
     for table in composed(words, own, learnt, lambda share: progress(LEARNT + (WRITTEN - LEARNT) * share)):
         for number, word in zip(range(len(table)), names, strict=False):
-            yield word, table.row(number).packed()
+            yield word, Translations(*table.row(number)).packed()
 
 
 def _numbered(weights: Mapping[str, float], numbers: dict[str, int]) -> dict[int, float]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.lexicon.translations import Indices, Table
+from duizhao.align.sparse import Indices, Sparse
 
 LONGEST_HEADWORD = 6
 ROUNDS = 6
@@ -27,7 +27,7 @@ Step = Callable[[float], None]
 """Told the share that is done, 0 to 1."""
 
 
-def character_table(words: Sequence[str], own: Table, contents: Table, step: Step) -> Table:
+def character_table(words: Sequence[str], own: Sparse, contents: Sparse, step: Step) -> Sparse:
     """How likely each character among `words` is put as each English stem inside longer words.
 
     IBM Model 1 (Brown et al. 1993, "The mathematics of statistical machine translation") over the headwords
@@ -36,18 +36,18 @@ def character_table(words: Sequence[str], own: Table, contents: Table, step: Ste
     how much of its definition each stem is. One row a word, empty but for characters; a row sums to about 1.
     """
     pairs = _Pairs.met_in(words, contents)
-    prior = pairs.weights_in(own)
+    prior = own.at(pairs.sources, pairs.stems).astype(np.float64)
     likely = pairs.normalised(1 + FIRST_TRUST * prior)
     for turn in range(ROUNDS):
         likely = pairs.normalised(pairs.expected_counts(likely) + TRUST * prior)
         step((turn + 1) / ROUNDS)
     is_character = np.array([len(word) == 1 for word in words] + [False])
     kept = is_character[pairs.sources] & (likely > LEAST_WEIGHT)
-    table = Table.summed(len(words), pairs.sources[kept], pairs.stems[kept], likely[kept])
+    table = Sparse.of(pairs.sources[kept], pairs.stems[kept], likely[kept], own.shape)
     return table.best(TRANSLATIONS_KEPT)
 
 
-def composed(words: Sequence[str], own: Table, characters: Table, step: Step) -> Iterator[Table]:
+def composed(words: Sequence[str], own: Sparse, characters: Sparse, step: Step) -> Iterator[Sparse]:
     """Each word's own translations and those of its characters together, a chunk of words after the other.
 
     A character has half of each; a longer word its own and, on top, the mean of its characters'.
@@ -67,7 +67,7 @@ def composed(words: Sequence[str], own: Table, characters: Table, step: Step) ->
         step((start + len(chunk)) / len(words))
 
 
-def _mixed(both: Table, rows: Sequence[Sequence[int]], shares: Sequence[float]) -> Table:
+def _mixed(both: Sparse, rows: Sequence[Sequence[int]], shares: Sequence[float]) -> Sparse:
     """For each list of rows the sum of the first one and the mean of the others, times its share."""
     factors = [
         share * factor
@@ -77,8 +77,8 @@ def _mixed(both: Table, rows: Sequence[Sequence[int]], shares: Sequence[float]) 
     wanted = np.fromiter(chain.from_iterable(rows), dtype=np.intp, count=len(factors))
     entries, lengths = both.entries(wanted), both.lengths[wanted]
     targets = np.repeat(np.repeat(np.arange(len(rows)), [len(row) for row in rows]), lengths)
-    weights = both.weights[entries] * np.repeat(np.array(factors), lengths)
-    return Table.summed(len(rows), targets, both.stems[entries], weights)
+    weights = both.values[entries] * np.repeat(np.array(factors), lengths)
+    return Sparse.summed(targets, both.columns[entries], weights, (len(rows), both.width))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,7 @@ class _Pairs:
     """Sources and stems that meet in a definition: each pair once, and each of its meetings."""
 
     sources: Indices
-    stems: NDArray[np.int32]
-    width: int
-    """One more than the highest stem."""
+    stems: Indices
     met: NDArray[np.int32]
     """The pair of each meeting."""
     place: NDArray[np.int32]
@@ -97,37 +95,16 @@ class _Pairs:
     """How much of its definition the stem of each place is."""
 
     @classmethod
-    def met_in(cls, words: Sequence[str], contents: Table) -> _Pairs:
+    def met_in(cls, words: Sequence[str], contents: Sparse) -> _Pairs:
         items, sources = _sources(words, contents)
         entries = contents.entries(items)
         counts = sources.lengths
         place_item = np.repeat(np.arange(len(items)), contents.lengths[items])
-        meetings = sources.stems[sources.entries(place_item)].astype(np.int64)
+        meetings = sources.columns[sources.entries(place_item)]
         place = np.repeat(np.arange(len(entries), dtype=np.int32), counts[place_item])
-        stems = contents.stems[entries]
-        width = int(contents.stems.max(initial=0)) + 1
+        stems, width = contents.columns[entries], contents.width
         cells, met = np.unique(meetings * width + stems[place], return_inverse=True)
-        return cls(
-            cells // width,
-            (cells % width).astype(np.int32),
-            width,
-            met.astype(np.int32),
-            place,
-            contents.weights[entries],
-        )
-
-    def weights_in(self, own: Table) -> NDArray[np.float64]:
-        """What a table says of each pair."""
-        told = own.rows * self.width + own.stems
-        order = np.argsort(told)
-        wanted = self.sources * self.width + self.stems
-        found = np.minimum(np.searchsorted(told, wanted, sorter=order), max(0, len(told) - 1))
-        weights = np.zeros(len(wanted))
-        if len(told):
-            at = order[found]
-            hit = told[at] == wanted
-            weights[hit] = own.weights[at[hit]]
-        return weights
+        return cls(cells // width, cells % width, met.astype(np.int32), place, contents.values[entries])
 
     def normalised(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """The weights of each source's pairs, summing to 1."""
@@ -144,7 +121,7 @@ class _Pairs:
         return counts
 
 
-def _sources(words: Sequence[str], contents: Table) -> tuple[Indices, Table]:
+def _sources(words: Sequence[str], contents: Sparse) -> tuple[Indices, Sparse]:
     """The headwords to learn from, and what may explain the definition of each; `len(words)` is nothing."""
     numbers = {word: number for number, word in enumerate(words)}
     items: list[int] = []
@@ -156,7 +133,7 @@ def _sources(words: Sequence[str], contents: Table) -> tuple[Indices, Table]:
             rows.append(
                 dict.fromkeys([len(words), *sorted(numbers[part] for part in inner if part in numbers)], 1.0)
             )
-    return np.array(items, dtype=np.intp), Table.of(rows)
+    return np.array(items, dtype=np.intp), Sparse.of_rows(rows, len(words) + 1)
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Terms:
         weights = self._weights[term]
         numbers = self._numbers
         return Translations(
-            np.array([numbers[stem] for stem in weights], dtype=np.int32),
+            np.array([numbers[stem] for stem in weights], dtype=np.intp),
             np.array(list(weights.values()), dtype=np.float32),
         )
 

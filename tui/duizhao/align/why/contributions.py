@@ -9,7 +9,7 @@ import numpy as np
 
 from duizhao.align.engine.association import Association
 from duizhao.align.engine.profiles import SENTENCES
-from duizhao.align.engine.sparse import Matrix
+from duizhao.align.sparse import Matrix
 
 
 class Contributions:
