@@ -68,3 +68,16 @@ def test_long_beads_count_as_one_link_each() -> None:
     scores = only(band, dict.fromkeys(beads, 0.0))
     share = (WEIGHT * SHARE + 1) / (WEIGHT + 3)
     assert seen(scores, band).total == pytest.approx(math.log(share / SHARE), abs=1e-4)
+
+
+def test_what_becomes_sure_by_what_a_text_shows_is_shown_too() -> None:
+    band = Band.full(4, 1)
+    scores = only(
+        band, dict.fromkeys([*(Bead(unit, 0, (1, 0)) for unit in range(4)), Bead(3, 0, (1, 1))], 0.0)
+    )
+    scores[0, 1][4, 0] = 0.0
+    first = (WEIGHT * SHARE + 3) / (WEIGHT + 3) / SHARE
+    alone = first**2 / (1 + first**2)
+    assert 1 / 2 < 0.8 < alone
+    second = (WEIGHT * SHARE + 3 + 2 * alone) / (WEIGHT + 3 + 2 * alone) / SHARE
+    assert seen(scores, band).total == pytest.approx(3 * math.log(second) + math.log(1 + second**2), abs=1e-3)
