@@ -35,7 +35,8 @@ def test_words_counted_beforehand_change_nothing_for_the_whole_texts(method: Met
     assert method.over(left, right).paragraphs(left, right) == method.paragraphs(left, right)
 
 
-def test_words_counted_over_the_whole_change_few_links_of_its_parts(method: Method) -> None:
+def test_words_counted_over_the_whole_change_few_links_of_its_parts(lexicon: Lexicon) -> None:
+    method = Method(translation(lexicon), thorough=False)
     over = method.over(JOINED.chinese, JOINED.english)
     apart = [method.sentences(gold.chinese, gold.english) for gold in GOLD]
     shared = [over.sentences(gold.chinese, gold.english) for gold in GOLD]
