@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from duizhao.align.engine.band import UNREACHED, Band, Shape
+from duizhao.align.engine.band import UNREACHED, Band, Mask, Shape
 from duizhao.align.links import Link
 from duizhao.align.sparse import Matrix
 
@@ -141,6 +141,10 @@ class Chart:
 
     def path(self) -> list[Bead]:
         """The beads of the best way, in order."""
+        return self._path
+
+    @cached_property
+    def _path(self) -> list[Bead]:
         choice = self._choices()
         beads: list[Bead] = []
         i, j = self._band.left_count, self._band.right_count
@@ -150,6 +154,14 @@ class Chart:
             i, j = i - shape[0], j - shape[1]
             beads.append(Bead(i, j, shape))
         return beads[::-1]
+
+    def likely(self, least: float) -> dict[Shape, Mask]:
+        """Where the two-sided beads begin that are likelier than that, and those of the best way."""
+        chosen = {shape: chances > least for shape, chances in self.posteriors().beads.items() if all(shape)}
+        for left, right, shape in self.path():
+            if all(shape):
+                chosen[shape][left, self._band.place(left, right)] = True
+        return chosen
 
     def softened(self, factor: float) -> Chart:
         """The same beads, less decided between them: all scores times a factor below 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,7 +20,7 @@ from duizhao.align.engine.profiles import Profile
 from duizhao.align.engine.punctuation import mark_numbers, mark_ratios, marks_in, plain_marks
 from duizhao.align.engine.tokens import Tokens
 from duizhao.align.sparse import Indices, Matrix, Sparse
-from duizhao.align.words.clauses import Cutter
+from duizhao.align.words.clauses import SENTENCE_END, Cutter
 
 TokenCutter: TypeAlias = Callable[[str], Sequence[str]]
 """Cuts text into the tokens that are compared."""
@@ -53,6 +54,8 @@ class Side:
     firsts: Indices
     """The first clause of each unit; and how many clauses there are."""
     boundaries: Boundaries
+    plain: Sequence[str]
+    """The clauses, their marks in one form."""
 
     @classmethod
     def of(cls, texts: Sequence[str], cut: Cutter, tokens: TokenCutter, numbers: dict[str, int]) -> Side:
@@ -64,7 +67,7 @@ class Side:
         words = Tokens.of(map(tokens, clauses), numbers)
         marks = Tokens.of(map(marks_in, clauses), mark_numbers())
         units = Units(words.joined(firsts), marks.joined(firsts), lengths(texts))
-        return cls(Units(words, marks, lengths(clauses)), units, firsts, Boundaries.of(plain))
+        return cls(Units(words, marks, lengths(clauses)), units, firsts, Boundaries.of(plain), clauses)
 
     def __len__(self) -> int:
         return len(self.firsts) - 1
@@ -76,7 +79,20 @@ class Side:
             self.units.until(count),
             self.firsts[: count + 1],
             self.boundaries.until(count),
+            self.plain[: self.firsts[count]],
         )
+
+    def in_sentences(self) -> tuple[Side, Indices]:
+        """The same text with its sentences as units, and the first of them in each unit there was."""
+        ends = np.fromiter((bool(SENTENCE_END.search(clause)) for clause in self.plain), dtype=np.bool_)
+        begins = np.append(True, ends[:-1])
+        begins[self.firsts[:-1]] = True
+        firsts: Indices = np.append(np.flatnonzero(begins), len(self.plain))
+        texts = ["".join(self.plain[a:b]).strip() for a, b in pairwise(firsts)]
+        words, marks, _ = self.clauses
+        units = Units(words.joined(firsts), marks.joined(firsts), lengths(texts))
+        sentences = Side(self.clauses, units, firsts, Boundaries.of(texts), self.plain)
+        return sentences, np.searchsorted(firsts, self.firsts)
 
 
 @dataclass(frozen=True)
@@ -110,6 +126,12 @@ class Comparison:
             mark_ratios(rights.units.marks),
             languages.length_ratio,
         )
+
+    def in_sentences(self) -> tuple[Comparison, Indices, Indices]:
+        """The comparison of the sentences, and the first of them in each left and each right unit."""
+        left, lefts = self.left.in_sentences()
+        right, rights = self.right.in_sentences()
+        return replace(self, left=left, right=right), lefts, rights
 
     def until(self, left_count: int, right_count: int) -> Comparison:
         """The beginnings of both texts."""

@@ -55,7 +55,12 @@ class Method:
     ) -> list[Link]:
         """The links of paragraphs, both sides in order; every one stands in exactly one link."""
         profile = self.languages.paragraphs.stretched([(len(left), len(right))])
-        return linked(left, right, self.languages, lambda window: paragraph_links(window, profile), progress)
+        sentences = self.languages.sentences if self.languages.clauses else None
+
+        def link(window: Comparison) -> list[Link]:
+            return paragraph_links(window, profile, sentences)
+
+        return linked(left, right, self.languages, link, progress)
 
     def sentences(
         self,

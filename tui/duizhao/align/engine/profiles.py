@@ -90,8 +90,8 @@ PARAGRAPHS = Profile(
         **{(m, n): 0.008 * 0.5 ** (m + n - 4) for m, n in ((2, 2), (2, 3), (3, 2), (2, 4), (4, 2), (3, 3))},
         (1, 0): 0.05, (0, 1): 0.05,
     },
-    null_bonus=1.4,
-    lone=LoneShare(0.15, 10.0),
+    null_bonus=3.5,
+    lone=LoneShare(0.15, 20.0),
 )  # fmt: skip
 """Paragraphs of two versions, Chinese left: English is cut finer, and either may leave out a lot."""
 

@@ -9,7 +9,7 @@ import numpy as np
 from duizhao.align.engine.band import UNREACHED, Band, Shape
 from duizhao.align.engine.blocks import Blocks
 from duizhao.align.engine.boundaries import BoundaryWeights
-from duizhao.align.engine.chart import SKIP, Bead, Chart, Posteriors, Scores, with_boundaries
+from duizhao.align.engine.chart import SKIP, Chart, Posteriors, Scores, with_boundaries
 from duizhao.align.engine.comparison import Comparison
 from duizhao.align.engine.leak import Leak
 from duizhao.align.engine.learning import Beads, taught
@@ -74,22 +74,13 @@ class _Found:
         near = band_along(path, left.firsts, right.firsts, HALF_CLAUSE_BAND)
         if near.left_count * near.width > MOST_CELLS:
             return first
-        candidates = _candidates(chart.posteriors(), path, band)
+        candidates = chart.likely(FAINT)
         passage = Passage(comparison, near, clauses, blocks)
         scores = with_boundaries(first.scores, passage.boundary_scores(band), band)
         return cls(band, _with_leaks(scores, candidates, Leak(comparison, passage), band))
 
     def posteriors(self) -> Posteriors:
         return Chart(self.band, self.scores).posteriors()
-
-
-def _candidates(posteriors: Posteriors, path: list[Bead], band: Band) -> dict[Shape, np.ndarray]:
-    """Where the two-sided beads that come into question begin."""
-    candidates = {shape: chances > FAINT for shape, chances in posteriors.beads.items() if all(shape)}
-    for left, right, shape in path:
-        if all(shape):
-            candidates[shape][left, band.place(left, right)] = True
-    return candidates
 
 
 def _with_leaks(scores: Scores, candidates: dict[Shape, np.ndarray], leak: Leak, band: Band) -> Scores:

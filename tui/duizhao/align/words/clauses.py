@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 CHINESE_END = re.compile(r"(?:[，；：。！？…—!?;]|[,:](?!\d))+[”’」』）)\"]*")
 ENGLISH_END = re.compile(r"[,;:.!?…]+[”’)\"']*(?=\s)|—+|--+")
+SENTENCE_END = re.compile(r"[。！？.!?…][”’」』）)\"']*\s*$")
+"""Ends a clause that ends a sentence."""
 CHINESE_LEAST, ENGLISH_LEAST = 3, 8
 """Characters, blanks apart, that a clause must have to stand by itself."""
 
