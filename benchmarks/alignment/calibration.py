@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from benchmarks.alignment.sets import Bead
 
 from duizhao.align import Link
+from duizhao.export.bitext import SURE
 
 FLOORS = (0.97, 0.9, 0.7, 0.5, 0.0)
-SURE = 0.9
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duizhao.align import Lexicon, Link, align, align_sentences
+from duizhao.align import Lexicon, Link, Progress, align, align_sentences
 from duizhao.align.fixed import Stretch, aligned_around, stretches
 from duizhao.model import Alignment, Lang, Origin, Paragraph, Role, Row, SentenceLink, Text, Version
 
@@ -119,13 +119,30 @@ def test_without_links_everything_is_one_stretch_and_with_all_units_linked_there
     assert stretches(left_count, right_count, alone) == []
 
 
+def test_what_is_aligned_again_between_given_links_has_its_own_share_of_the_progress() -> None:
+    told = [0.0]
+    before: list[float] = []
+
+    def all_in_one(left: Sequence[int], right: Sequence[int], progress: Progress | None) -> list[Link]:
+        before.append(told[-1])
+        assert progress is not None
+        progress(0.5)
+        progress(1.0)
+        return [link(left, right)]
+
+    aligned_around(5, 5, [link([1], [1])], all_in_one, told.append)
+    assert before == pytest.approx([0.0, 0.5, 0.625])
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
 @given(groups())
 def test_whatever_the_aligner_makes_of_the_rest_every_unit_is_linked_once(
     drawn: tuple[int, int, list[Link]],
 ) -> None:
     left_count, right_count, fixed = drawn
 
-    def crosswise(left: Sequence[int], right: Sequence[int]) -> list[Link]:
+    def crosswise(left: Sequence[int], right: Sequence[int], _: Progress | None) -> list[Link]:
         paired = zip(left, reversed(right), strict=False)
         rest = [link([unit], []) for unit in left[len(right) :]]
         return [*(link([a], [b]) for a, b in paired), *rest] + [

@@ -12,6 +12,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.cli.conftest import Run
 
+from duizhao.cli.aligning import FORMATS, UNITS
+from duizhao.export import Format
+from duizhao.export.bitext import Unit
+
 CHINESE = "港口在三月开放。\n\n两国在泉州签署了协议。\n船只每周两班。\n天气很好。\n"
 ENGLISH = (
     "The port opened in March.\nThe two countries signed an agreement in Quanzhou.\nThe weather is fine.\n"
@@ -195,6 +199,11 @@ def test_closed_streams_and_empty_names_are_told_in_one_line(
     assert (done.returncode, done.stdout) == (1, b"")
     assert len(done.stderr.splitlines()) == 1
     assert problem in done.stderr.decode()
+
+
+def test_every_unit_and_format_there_is_can_be_chosen() -> None:
+    assert list(UNITS) == list(Unit)
+    assert list(FORMATS) == list(Format)
 
 
 def test_a_file_that_is_read_is_never_written_over(run: Run, zh: Path, en: Path) -> None:

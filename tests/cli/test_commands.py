@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -108,6 +111,14 @@ def test_adding_again_says_known(run: Run, harbour: Path) -> None:
 def test_standard_input_is_a_file_too(run: Run, harbour: Path) -> None:
     (report,) = run("add", "-", "--json", stdin=harbour.read_bytes()).json
     assert report["status"] == "added"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_closed_standard_input_is_refused_in_one_line(library_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m duizhao --library {shlex.quote(str(library_path))} add - <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["duizhao: -: standard input is closed; give a file"]
 
 
 def test_what_cannot_be_read_is_refused_in_one_line_and_the_rest_goes_on(

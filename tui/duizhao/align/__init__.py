@@ -101,13 +101,11 @@ def align_sentences(
     if method is None:
         return tuple(in_display_order([*given, *aligned_around(len(left), len(right), given, level)]))
 
-    told = never_falling(progress)
-
-    def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+    def between(some: Sequence[int], others: Sequence[int], told: Progress | None) -> list[Link]:
         texts = [left[unit] for unit in some], [right[unit] for unit in others]
         return [link.renumbered(some, others) for link in method.sentences(*texts, told)]
 
-    found = aligned_around(len(left), len(right), given, between)
+    found = aligned_around(len(left), len(right), given, between, never_falling(progress))
     return tuple(in_display_order([*given, *found]) if given else found)
 
 

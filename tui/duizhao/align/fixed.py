@@ -5,20 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from duizhao.align.links import Link
 from duizhao.align.order import longest_rising
+from duizhao.align.progress import Progress, in_parts, of_part
+from duizhao.library.hand import check_named_once
 
-SURE = 0.9
-"""From this confidence on a link that was found can speak against a cut."""
+WITNESS = 0.9
+"""The confidence from which on a link that was found can speak against a cut."""
 GIVEN, FOUND = 5, 2
-"""The weights of given and of sure links in the chain: three found ones make a given one that they cross
+"""The weights of given and of found links in the chain: three found ones make a given one that they cross
 something moved, and no place to cut."""
 
-Aligner: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[Link]]
+Aligner: TypeAlias = Callable[[Sequence[int], Sequence[int], Progress | None], Sequence[Link]]
 """Aligns the units of these numbers, left and right, into links of these numbers."""
+
+AS_A_WHOLE = 0.5
+"""How much of the time it takes to align as a whole first, where that is done again between given links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,8 @@ class Stretch:
 def as_fixed(links: Iterable[Link], left_count: int, right_count: int) -> list[Link]:
     """Links as given by hand, confidence 1; raises ValueError where a unit is not there or linked twice."""
     made = [replace(link, confidence=1.0) for link in links]
-    lefts, rights = ([link.left for link in made], [link.right for link in made])
-    for side, groups, count in (("left", lefts, left_count), ("right", rights, right_count)):
-        taken: set[int] = set()
-        for unit in (unit for group in groups for unit in group):
-            if not 0 <= unit < count:
-                raise ValueError(f"{side} unit {unit} is not in the text, which has {count}")
-            if unit in taken:
-                raise ValueError(f"{side} unit {unit} is linked twice; name it once")
-            taken.add(unit)
+    check_named_once("left unit", (unit for link in made for unit in link.left), left_count)
+    check_named_once("right unit", (unit for link in made for unit in link.right), right_count)
     return [link for link in made if link.left or link.right]
 
 
@@ -50,7 +48,7 @@ def stretches(
     """What is to be aligned between given links; every unit is in one of them or in one stretch.
 
     The longest chain of given links that do not cross cuts both texts; the others only take their units
-    out. Found links that are sure, where given, count in the chain as well, though less, and do not cut.
+    out. Links that were found count in the chain as well, though less, and do not cut.
     """
     cuts = _cuts(left_count, right_count, fixed, found)
     lefts = _free(left_count, (unit for link in fixed for unit in link.left))
@@ -74,6 +72,8 @@ def _cuts(
         [(*_place(link, left_count, right_count), GIVEN) for link in fixed if link.two_sided]
         + [(link.left[0], link.right[0], FOUND) for link in found]
     )
+    # A link is as many rising points as it weighs, all at its right unit: so the longest chain of points is
+    # the heaviest one of links.
     points = [
         (right * GIVEN + step, number)
         for number, (_, right, weight) in enumerate(places)
@@ -97,7 +97,13 @@ def _beginnings(units: Sequence[int]) -> list[int]:
     return [unit for unit in sorted(held) if unit - 1 not in held]
 
 
-def aligned_around(left_count: int, right_count: int, fixed: Sequence[Link], align: Aligner) -> list[Link]:
+def aligned_around(
+    left_count: int,
+    right_count: int,
+    fixed: Sequence[Link],
+    align: Aligner,
+    progress: Progress | None = None,
+) -> list[Link]:
     """The links of all units that no given link has, aligned between those that cut.
 
     They are aligned as a whole first: that shows which given links are something moved. Where nothing
@@ -105,12 +111,25 @@ def aligned_around(left_count: int, right_count: int, fixed: Sequence[Link], ali
     """
     lefts = _free(left_count, (unit for link in fixed for unit in link.left))
     rights = _free(right_count, (unit for link in fixed for unit in link.right))
-    links = align(lefts, rights)
-    sure = [link for link in links if link.two_sided and link.confidence >= SURE]
-    parts = stretches(left_count, right_count, fixed, sure)
-    if _crosses_nothing(links, parts):
-        return list(links)
-    return [link for part in parts for link in align(part.left, part.right)]
+    first, second = in_parts(progress, AS_A_WHOLE) if fixed else (progress, None)
+    links = align(lefts, rights, first)
+    witnesses = [link for link in links if link.two_sided and link.confidence >= WITNESS]
+    parts = stretches(left_count, right_count, fixed, witnesses)
+    if not _crosses_nothing(links, parts):
+        links = _aligned_apart(parts, align, second)
+    if second:
+        second(1.0)
+    return list(links)
+
+
+def _aligned_apart(parts: Sequence[Stretch], align: Aligner, progress: Progress | None) -> list[Link]:
+    """The links of each stretch; the time that one takes is told by the number of its units."""
+    ends = list(accumulate((len(part.left) + len(part.right) for part in parts), initial=0))
+    return [
+        link
+        for part, (begin, end) in zip(parts, pairwise(ends), strict=True)
+        for link in align(part.left, part.right, of_part(progress, begin / ends[-1], end / ends[-1]))
+    ]
 
 
 def _crosses_nothing(links: Iterable[Link], parts: Sequence[Stretch]) -> bool:

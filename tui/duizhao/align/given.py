@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Self, TypeAlias
 
 from duizhao.align.fixed import aligned_around, among
-from duizhao.align.links import Link, alone
+from duizhao.align.links import Link, Pair, alone
 from duizhao.align.order import in_display_order
+from duizhao.align.progress import Progress
 from duizhao.align.reading_order import PAIRED, level, numbered, unpaired
 from duizhao.library.hand import as_by_hand
 from duizhao.model import Origin, Role, Row, SentenceId, SentenceLink, Text
-
-Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
 
 SentenceAligner: TypeAlias = Callable[[Sequence[Pair]], Sequence[Sequence[Link]]]
 """Aligns the sentences, left and right, of each of many pairs."""
@@ -131,8 +130,8 @@ class Given:
     ) -> dict[Link, Sequence[tuple[Link, Origin]]]:
         """The links of the sentences inside each link of paragraphs, all that can be aligned at once."""
         links = list(links)
-        inside = {link: self._around_hand(link, align) for link in links if self._inside(link)}
-        free = [link for link in links if link not in inside]
+        inside: dict[Link, Sequence[tuple[Link, Origin]]] = {}
+        free = [link for link in links if not self._inside(link)]
         if align is not None:
             pairs = [(_texts(self.left, link.left), _texts(self.right, link.right)) for link in free]
             open_ = [number for number, pair in enumerate(pairs) if not _is_settled(pair)]
@@ -140,6 +139,8 @@ class Given:
             for number, (link, pair) in enumerate(zip(free, pairs, strict=True)):
                 held = aligned[number] if number in aligned else _settled(pair)
                 inside[link] = [(sub, Origin.AUTO) for sub in held]
+        # Last, since it is soon done: each of these pairs is told as if it were all there is.
+        inside.update((link, self._around_hand(link, align)) for link in links if self._inside(link))
         return inside
 
     def _around_hand(self, link: Link, align: SentenceAligner | None) -> Sequence[tuple[Link, Origin]]:
@@ -147,7 +148,7 @@ class Given:
         lefts, rights = _sentences(self.left, link.left), _sentences(self.right, link.right)
         fixed = _numbered(self._inside(link), lefts, rights)
 
-        def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+        def between(some: Sequence[int], others: Sequence[int], _: Progress | None) -> list[Link]:
             if align is None:
                 return level(some, others)
             texts = [lefts[unit][1] for unit in some], [rights[unit][1] for unit in others]

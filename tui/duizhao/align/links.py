@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
+"""Units of the left and of the right text."""
 
 
 @dataclass(frozen=True, slots=True)

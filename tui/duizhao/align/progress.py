@@ -14,9 +14,12 @@ def in_parts(progress: Progress | None, first: float) -> tuple[Progress | None, 
 
     `first`: how much of the work the first part is, 0 to 1.
     """
-    if progress is None:
-        return None, None
-    return lambda done: progress(first * done), lambda done: progress(first + (1 - first) * done)
+    return of_part(progress, 0.0, first), of_part(progress, first, 1.0)
+
+
+def of_part(progress: Progress | None, begin: float, end: float) -> Progress | None:
+    """Whom to tell the share done of a part of the work, from one share of the whole to another."""
+    return progress and (lambda done: progress(begin + (end - begin) * done))
 
 
 def never_falling(progress: Progress | None) -> Progress | None:

@@ -91,12 +91,13 @@ def _body_links(given: Given, method: Method, progress: Progress | None) -> list
     """The running text, in order."""
     lefts, rights = numbered(given.left, Role.BODY), numbered(given.right, Role.BODY)
 
-    def between(some: Sequence[int], others: Sequence[int]) -> list[Link]:
+    def between(some: Sequence[int], others: Sequence[int], told: Progress | None) -> list[Link]:
         chosen = [lefts[unit] for unit in some], [rights[unit] for unit in others]
         texts = _texts(given.left, chosen[0]), _texts(given.right, chosen[1])
-        return [link.renumbered(some, others) for link in method.paragraphs(*texts, progress)]
+        return [link.renumbered(some, others) for link in method.paragraphs(*texts, told)]
 
-    links = aligned_around(len(lefts), len(rights), among(given.links, lefts, rights), between)
+    fixed = among(given.links, lefts, rights)
+    links = aligned_around(len(lefts), len(rights), fixed, between, progress)
     return [link.renumbered(lefts, rights) for link in links]
 
 

@@ -13,14 +13,13 @@ from duizhao.cli.opening import lexicon_or_none
 from duizhao.cli.output import note
 from duizhao.cli.progress import progress_bar
 from duizhao.cli.writing import STANDARD_OUTPUT, reader_may_leave, why_not_writable, write
+from duizhao.workspace.standard_input import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from duizhao.align import Link
     from duizhao.export import Format
     from duizhao.export.bitext import Bitext, Unit
     from duizhao.workspace.bitext import TextPair
-
-STANDARD_INPUT = "-"
 
 UNITS = ("line", "sentence", "paragraph")
 FORMATS = ("tsv", "json", "tmx", "md", "html")

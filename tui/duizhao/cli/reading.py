@@ -13,6 +13,7 @@ from duizhao.cli.events import print_events
 from duizhao.cli.opening import open_workspace
 from duizhao.cli.options import library_option
 from duizhao.cli.output import note
+from duizhao.workspace.standard_input import STANDARD_INPUT
 
 
 @click.command()
@@ -32,8 +33,8 @@ def open_reader(library_name: str | None, paths: Sequence[str], *, together: boo
     from duizhao.reader.terminal import terminal
 
     with open_workspace(library_name, paths, together=together) as workspace:
-        with terminal(read_input="-" in paths) as on_terminal:
-            if on_terminal and (not paths or "-" in paths or any(map(os.path.exists, paths))):
+        with terminal(read_input=STANDARD_INPUT in paths) as on_terminal:
+            if on_terminal and (not paths or STANDARD_INPUT in paths or any(map(os.path.exists, paths))):
                 gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
                 from duizhao.reader.app import ReaderApp
 

@@ -34,6 +34,17 @@ def as_by_hand(rows: Iterable[Row], left: Sequence[Paragraph], right: Sequence[P
     return made
 
 
+def check_named_once(what: str, numbers: Iterable[int], count: int) -> None:
+    """Raises ValueError where a number is not one of a text that has so many, or is named again."""
+    named: set[int] = set()
+    for number in numbers:
+        if not 0 <= number < count:
+            raise ValueError(f"{what} {number} is not in the text, which has {count}")
+        if number in named:
+            raise ValueError(f"{what} {number} is linked twice; name it once")
+        named.add(number)
+
+
 def hand_work(rows: Iterable[Row]) -> HandWork:
     """What of these rows is by hand."""
     rows = tuple(rows)
@@ -70,17 +81,11 @@ def _check_inside(row: Row, link: SentenceLink) -> None:
                 )
 
 
-def _check_side(side: str, rows: Iterable[Row], paragraphs: Sequence[Paragraph]) -> None:
+def _check_side(side: str, rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> None:
     """That what stands on the left of these rows is there, and once only."""
-    taken: set[int] = set()
+    check_named_once(f"{side} paragraph", (number for row in rows for number in row.left), len(paragraphs))
     linked: set[SentenceId] = set()
     for row in rows:
-        for number in row.left:
-            if not 0 <= number < len(paragraphs):
-                raise ValueError(f"{side} paragraph {number} is not in the text, which has {len(paragraphs)}")
-            if number in taken:
-                raise ValueError(f"{side} paragraph {number} is linked twice; name it once")
-            taken.add(number)
         for place in (place for link in row.sentences for place in link.left):
             number, sentence = place
             if not (0 <= number < len(paragraphs) and 0 <= sentence < len(paragraphs[number].starts)):

@@ -11,8 +11,7 @@ from typing import Literal
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Placement, Version
-
-STANDARD_INPUT = "-"
+from duizhao.workspace.standard_input import STANDARD_INPUT, STANDARD_INPUT_NAME, read_standard_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,10 @@ def _take_in(library: Library, file: str, event: str | None) -> Report:
 
 
 def _read(file: str) -> Document:
-    import sys
-
     from duizhao.ingest import read, read_bytes
 
     if file == STANDARD_INPUT:
-        return read_bytes("standard input", sys.stdin.buffer.read(), STANDARD_INPUT)
+        return read_bytes(STANDARD_INPUT_NAME, read_standard_input(), STANDARD_INPUT)
     return read(Path(file))
 
 

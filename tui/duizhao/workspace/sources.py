@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.ingest import Unreadable
-
-STANDARD_INPUT = "-"
+from duizhao.workspace.standard_input import STANDARD_INPUT, STANDARD_INPUT_NAME, read_standard_input
 
 _LARGEST = 512 * 1024 * 1024
 
@@ -33,7 +31,7 @@ def read_source(path: str) -> Source:
     from duizhao.ingest.cleaning import compose
     from duizhao.ingest.encoding import decode
 
-    name = "standard input" if path == STANDARD_INPUT else os.fsencode(path).decode("utf-8", "replace")
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else os.fsencode(path).decode("utf-8", "replace")
     content = _content(path, name)
     if not content:
         return Source(name, "")
@@ -44,7 +42,7 @@ def read_source(path: str) -> Source:
 
 def _content(path: str, name: str) -> bytes:
     if path == STANDARD_INPUT:
-        return _standard_input()
+        return read_standard_input()
     if not path:
         raise Unreadable("the name of a file is empty; give a file")
     file = Path(path)
@@ -57,9 +55,3 @@ def _content(path: str, name: str) -> bytes:
     except (OSError, ValueError) as error:
         problem = str(getattr(error, "strerror", None) or error).lower()
         raise Unreadable(f"{name}: {problem}; check the name and whether you may read it") from error
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise Unreadable("standard input is closed; give a file")
-    return sys.stdin.buffer.read()

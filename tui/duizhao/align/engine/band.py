@@ -97,18 +97,18 @@ class Across:
         self.width = max(1, int((highs - self.lows).max(initial=1)))
         self._band = band
 
-    def turned(self, table: Matrix) -> Matrix:
+    def onto_band(self, table: Matrix) -> Matrix:
         """A table of right units × places among left ones, in the form of the band; 0 outside."""
         band = self._band
-        turned = np.zeros(band.shape, dtype=np.float32)
+        cells = np.zeros(band.shape, dtype=np.float32)
         columns = band.columns[:-1]
         inside = columns < band.right_count
         columns = np.minimum(columns, band.right_count - 1)
         places = np.clip(band.rows[:-1] - self.lows[columns], 0, self.width - 1)
-        turned[:-1] = np.where(inside, table[columns, places], 0)
-        return turned
+        cells[:-1] = np.where(inside, table[columns, places], 0)
+        return cells
 
-    def turn(self, table: Matrix) -> Matrix:
+    def from_band(self, table: Matrix) -> Matrix:
         """A table in the form of the band, as right units × places among left ones; 0 outside."""
         band = self._band
         rows = self.lows[:, None] + np.arange(self.width)

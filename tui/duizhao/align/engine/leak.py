@@ -27,7 +27,7 @@ class Leak:
             left.clauses.words,
             comparison.ratios,
             across.lows,
-            across.turn(passage.links),
+            across.from_band(passage.links),
         )
         self._of_left = _Linked(
             left.clauses.words,

@@ -14,7 +14,8 @@ from duizhao.align.engine.band import Band, two_sided
 from duizhao.align.engine.chart import Chart, Scores
 from duizhao.align.sparse import Matrix
 
-SURE = 0.8
+COUNTED = 0.8
+"""Beads less likely than this do not count as seen."""
 ROUNDS = 2
 
 
@@ -32,8 +33,8 @@ class LoneShare:
         raised = 0.0
         for _ in range(ROUNDS):
             posteriors = chart.posteriors()
-            lone = sum(_sure(chances) for chances in posteriors.alone(band))
-            links = lone + sum(_sure(posteriors.beads[shape]) for shape in two_sided(scores))
+            lone = sum(_counted(chances) for chances in posteriors.alone(band))
+            links = lone + sum(_counted(posteriors.beads[shape]) for shape in two_sided(scores))
             share = (self.weight * self.share + lone) / (self.weight + links)
             rise, raised = math.log(share / self.share) - raised, math.log(share / self.share)
             scores = {
@@ -43,5 +44,5 @@ class LoneShare:
         return chart
 
 
-def _sure(chances: Matrix) -> float:
-    return float(chances[chances > SURE].sum())
+def _counted(chances: Matrix) -> float:
+    return float(chances[chances > COUNTED].sum())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from duizhao.align.engine.association import Remembering
 from duizhao.align.engine.blocks import Blocks
@@ -14,12 +13,9 @@ from duizhao.align.engine.paragraphs import paragraph_links
 from duizhao.align.engine.profiles import Profile
 from duizhao.align.engine.sentences import sentence_links
 from duizhao.align.engine.windows import DEFAULT, Limits, linked
-from duizhao.align.links import Link, alone
+from duizhao.align.links import Link, Pair, alone
 from duizhao.align.progress import Progress
 from duizhao.align.sparse import Matrix
-
-Pair: TypeAlias = tuple[Sequence[str], Sequence[str]]
-"""Units of the left and of the right text."""
 
 TOGETHER = 600
 """Up to so many sentences of neighbouring pairs are linked together."""

@@ -37,7 +37,7 @@ def overlap(
     across = band.across
     rights = explained(left, right, ratios, across.lows, across.width, {m for m, _ in shapes}, own)
     lefts = explained(right, left, ratios.transposed, band.lows[:-1], band.width, {n for _, n in shapes}, own)
-    right_sums = {m: _sums_along(across.turned(table)) for m, table in rights.items()}
+    right_sums = {m: _sums_along(across.onto_band(table)) for m, table in rights.items()}
     left_sums = {
         (1, n): np.vstack([table, np.zeros((1, band.width), dtype=np.float32)]) for n, table in lefts.items()
     }

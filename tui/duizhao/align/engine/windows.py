@@ -16,9 +16,10 @@ from duizhao.align.links import Link, alone
 Linker: TypeAlias = Callable[[Comparison], list[Link]]
 """Links all units of two texts, neither empty, in order."""
 
-SURE = 0.9
+SETTLED = 0.9
+"""The confidence from which on a one-to-one link hardly changes with what follows the window."""
 RUN = 3
-"""A window is left after so many sure one-to-one links in a row."""
+"""A window is left after so many settled links in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ def _length(texts: Sequence[str]) -> int:
 
 
 def _settled(links: list[Link]) -> list[Link]:
-    """The links up to the last run of sure one-to-one ones; where there is none, nine tenths of them."""
+    """The links up to the last run of settled ones; where there is none, nine tenths of them."""
     run, last = 0, 0
     for number, link in enumerate(links[: -2 * RUN], start=1):
-        sure = len(link.left) == len(link.right) == 1 and link.confidence >= SURE
-        run = run + 1 if sure else 0
+        settled = len(link.left) == len(link.right) == 1 and link.confidence >= SETTLED
+        run = run + 1 if settled else 0
         if run >= RUN:
             last = number
     return links[: last or max(1, len(links) * 9 // 10)]
