@@ -50,6 +50,11 @@ def test_paragraphs_left_out_of_the_english_face_nothing(method: Method, gap: in
     assert len(expected - {(link.left, link.right) for link in links}) <= len(expected) / 5
 
 
+def test_where_no_pair_is_likely_every_paragraph_stands_alone(method: Method) -> None:
+    links = method.paragraphs(["双方就北极和南极科学考察交换了意见。"], ["—", "—"])
+    assert sorted((link.left, link.right) for link in links) == [((), (0,)), ((), (1,)), ((0,), ())]
+
+
 @given(st.lists(st.sampled_from(["会谈很好。", "天气好", "谢谢！再见。", "……"]), min_size=1, max_size=6))
 def test_a_text_in_sentences_is_the_same_text(method: Method, units: list[str]) -> None:
     comparison = Comparison.of(units, ["Fine weather today. Thanks to all of you!"], method.languages)

@@ -102,7 +102,7 @@ def _band_of_sentences(considered: Mapping[Shape, Mask], band: Band, lefts: Indi
             np.minimum.at(lows, rows + step, begins)
             np.maximum.at(highs, rows + step, begins + n)
     lows = np.minimum.accumulate(lows[::-1])[::-1]
-    highs = np.maximum.accumulate(highs)
+    highs = np.maximum(np.maximum.accumulate(highs), lows)  # rows in which nothing is considered
     sentences = np.diff(lefts)
     inner_lows = np.append(np.repeat(np.minimum(lows[:-1], lows[1:]), sentences), lows[-1])
     inner_highs = np.append(np.repeat(np.maximum(highs[:-1], highs[1:]), sentences), highs[-1])
