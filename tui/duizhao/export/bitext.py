@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from duizhao.align.links import Link
-from duizhao.model import UNSURE, Lang
+from duizhao.model import UNSURE, Event, Lang, Role, Version
 
 SURE = 0.9
 """From this confidence on a link counts as sure."""
@@ -54,6 +54,10 @@ class Side:
     """Where it comes from, as people know it: a file's name."""
     units: Sequence[str]
     """Counted from 0; those of blanks only are in no link."""
+    version: Version | None = None
+    """The version it is, where it comes from a library."""
+    roles: Sequence[Role] = ()
+    """What each unit is in its version; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Bitext:
     right: Side
     links: Sequence[Link]
     """In reading order of the left text as far as links do not cross."""
+    event: Event | None = None
+    """What both report, where they come from a library."""
 
     def texts(self, link: Link) -> tuple[str, str]:
         """What a link holds of either side, without control characters; empty where it holds nothing."""
