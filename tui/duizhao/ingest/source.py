@@ -67,12 +67,12 @@ class Source:
         with self.open() as stream:
             return stream.read()
 
-    def pieces(self, note: Note) -> Iterator[str]:
+    def pieces(self, note: Note, encoding: str | None = None) -> Iterator[str]:
         """The characters a piece at a time, line breaks as they are; what is broken becomes U+FFFD.
 
-        Raises Unreadable where the file is no text.
+        In an encoding that is certain, or the one the head tells. Raises Unreadable where the file is no text.
         """
-        encoding = self.decoded_head.encoding
+        encoding = encoding or self.decoded_head.encoding
         decoder = codecs.getincrementaldecoder(encoding)("replace")
         broken = 0
         with self.open() as stream:
