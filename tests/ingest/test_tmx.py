@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 import pytest
@@ -129,22 +128,17 @@ def test_what_comes_before_the_broken_place_is_read() -> None:
     content = _memory(_tu(("zh", _ZH), ("en", _EN)) + "<tu>\n<tuv>\n</tu>")
     read: list[Unit] = []
     with pytest.raises(BrokenOff, match=r"^memory\.tmx, line 5, column 3: broken XML \(mismatched tag\)"):
-        read.extend(_following(content, read))
+        read.extend(tmx.units(Source.of_bytes("memory.tmx", content.encode()), lambda _: None))
     assert [unit.texts[0] for unit in read] == [Worded("zh", _ZH)]
 
 
 def test_a_file_that_ends_early_says_so() -> None:
     content = _memory(_tu(("zh", _ZH)) * 3)
+    source = Source.of_bytes("memory.tmx", content[: content.rindex("</tuv>")].encode())
     read: list[Unit] = []
     with pytest.raises(BrokenOff, match="ends before its last element does"):
-        read.extend(_following(content[: content.rindex("</tuv>")], read))
+        read.extend(tmx.units(source, lambda _: None))
     assert len(read) == 2
-
-
-def _following(content: str, into: list[Unit]) -> Iterator[Unit]:
-    for unit in tmx.units(Source.of_bytes("memory.tmx", content.encode()), lambda _: None):
-        into.append(unit)
-    yield from ()
 
 
 _CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\ufeff")

@@ -70,7 +70,7 @@ class Source:
     def pieces(self, note: Note, encoding: str | None = None) -> Iterator[str]:
         """The characters a piece at a time, line breaks as they are; what is broken becomes U+FFFD.
 
-        In an encoding that is certain, or the one the head tells. Raises Unreadable where the file is no text.
+        In the encoding given, or the one the head tells. Raises Unreadable where the file is no text.
         """
         encoding = encoding or self.decoded_head.encoding
         decoder = codecs.getincrementaldecoder(encoding)("replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from duizhao.ingest.errors import BrokenOff
 from duizhao.ingest.source import LONGEST_LINE
@@ -20,7 +21,7 @@ _MOST_CODES = 100_000
 class Flow:
     """A segment as it is read: its text, and the texts of its own that stand inside its codes."""
 
-    __slots__ = ("_broken", "_codes", "_into", "_own", "_parts", "size")
+    __slots__ = ("_broken", "_codes", "_into", "_own", "_parts", "marks", "size")
 
     def __init__(self, broken: Callable[[str], BrokenOff]) -> None:
         self._broken = broken
@@ -30,6 +31,8 @@ class Flow:
         self._codes = 0
         self.size = 0
         """How many characters have been read, those of its own texts included."""
+        self.marks: list[tuple[str, int]] = []
+        """Where sentences of the segment begin, if it is cut into some: key, and place among its parts."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element inside the segment begins."""
@@ -65,15 +68,23 @@ class Flow:
             if self.size > LONGEST_LINE:
                 raise self._broken(f"a text is longer than {LONGEST_LINE:,} characters")
 
-    @property
-    def length(self) -> int:
-        """How many characters of the segment itself have been read."""
-        return sum(map(len, self._parts))
+    def mark(self, key: str) -> None:
+        """A sentence of the segment begins here."""
+        if self._into[-1] is self._parts:
+            self.marks.append((key, len(self._parts)))
 
     @property
     def wording(self) -> str:
         """The text of the segment."""
         return "".join(self._parts)
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """The segment cut where its sentences begin, by their keys; what is between goes with the first."""
+        keys = [key for key, _ in self.marks]
+        places = [0, *(at for _, at in self.marks[1:]), len(self._parts)]
+        texts = ("".join(self._parts[start:end]) for start, end in pairwise(places))
+        return dict(zip(keys, texts, strict=True))
 
     @property
     def own(self) -> tuple[str, ...]:
