@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -10,11 +9,9 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from duizhao.align.links import Link
-from duizhao.export import Format, written
+from duizhao.export import LinkFormat, links_written
 from duizhao.export.bitext import Bitext, Certainty, Side, Unit
 from duizhao.model import Lang
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 PORT = Bitext(
     Unit.LINE,
@@ -35,8 +32,8 @@ PORT = Bitext(
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), min_size=1, max_size=20)
 
 
-def whole(bitext: Bitext, form: Format) -> str:
-    return "".join(written(bitext, form))
+def whole(bitext: Bitext, form: LinkFormat) -> str:
+    return "".join(links_written(bitext, form))
 
 
 def one_pair(left: str, right: str) -> Bitext:
@@ -51,11 +48,11 @@ def rendered_cells(markdown: str) -> list[str]:
 
 
 def test_tsv_is_ids_and_confidence_with_a_dash_for_nothing() -> None:
-    assert whole(PORT, Format.TSV) == "0\t0\t0.9877\n2\t1,2\t0.6200\n3\t-\t0.3000\n-\t3\t1.0000\n"
+    assert whole(PORT, LinkFormat.TSV) == "0\t0\t0.9877\n2\t1,2\t0.6200\n3\t-\t0.3000\n-\t3\t1.0000\n"
 
 
 def test_json_holds_every_unit_and_every_link() -> None:
-    value = json.loads(whole(PORT, Format.JSON))
+    value = json.loads(whole(PORT, LinkFormat.JSON))
     assert value["unit"] == "line"
     assert value["left"] == {"file": "港口.txt", "lang": "zh-Hant", "units": list(PORT.left.units)}
     assert value["right"]["units"] == list(PORT.right.units)
@@ -65,59 +62,20 @@ def test_json_holds_every_unit_and_every_link() -> None:
 
 def test_json_of_two_empty_texts_is_whole() -> None:
     nothing = Bitext(Unit.LINE, Side(Lang.HANS, "a", []), Side(Lang.EN, "b", []), [])
-    value = json.loads(whole(nothing, Format.JSON))
+    value = json.loads(whole(nothing, LinkFormat.JSON))
     assert (value["left"]["units"], value["links"]) == ([], [])
 
 
 @given(texts, texts)
 def test_json_gives_every_text_back(left: str, right: str) -> None:
-    written_out = whole(one_pair(left, right), Format.JSON)
+    written_out = whole(one_pair(left, right), LinkFormat.JSON)
     value = json.loads(written_out)
     assert (value["left"]["units"], value["right"]["units"]) == ([left], [right])
     assert not any("\x7f" <= character <= "\x9f" for character in written_out)
 
 
-def test_tmx_names_tool_languages_and_confidence() -> None:
-    root = ElementTree.fromstring(whole(PORT, Format.TMX))
-    header = root.find("header")
-    assert header is not None
-    assert (root.get("version"), header.get("creationtool")) == ("1.4", "duizhao")
-    assert (header.get("segtype"), header.get("srclang"), header.get("datatype")) == (
-        "sentence",
-        "zh-Hant",
-        "plaintext",
-    )
-    units = root.findall("body/tu")
-    assert [variant.get(XML_LANG) for variant in units[0].iter("tuv")] == ["zh-Hant", "en"]
-    assert [prop.text for prop in units[0].iter("prop")] == ["0.9877"]
-
-
-def test_tmx_leaves_out_what_has_one_side_and_joins_what_one_link_holds() -> None:
-    root = ElementTree.fromstring(whole(PORT, Format.TMX))
-    assert [[seg.text for seg in unit.iter("seg")] for unit in root.iter("tu")] == [
-        ["港口三月開放。", "The port opened in March."],
-        ["兩國簽署了協議。", "Both signed. It is an agreement."],
-    ]
-
-
-@given(texts, texts)
-def test_tmx_is_well_formed_whatever_the_texts_hold(left: str, right: str) -> None:
-    root = ElementTree.fromstring(whole(one_pair(left, right), Format.TMX))
-    for seg, text in zip(root.iter("seg"), (left, right), strict=True):
-        kept = "".join(c for c in text if c.isprintable() or c in "\t ")
-        assert "".join(c for c in seg.text or "" if c.isprintable() or c in "\t ") == kept
-
-
-def test_paragraphs_in_tmx_are_paragraphs() -> None:
-    paragraphs = Bitext(Unit.PARAGRAPH, PORT.left, PORT.right, PORT.links)
-    root = ElementTree.fromstring(whole(paragraphs, Format.TMX))
-    header = root.find("header")
-    assert header is not None
-    assert header.get("segtype") == "paragraph"
-
-
 def test_markdown_shows_the_texts_as_they_are_and_gaps_in_words() -> None:
-    cells = rendered_cells(whole(PORT, Format.MD))
+    cells = rendered_cells(whole(PORT, LinkFormat.MD))
     assert cells[:3] == ["港口三月開放。", "The port opened in March.", "= sure 0.99"]
     assert cells[5] == "~ likely 0.62"
     assert cells[6:9] == ["天氣很好。", "– not in port <1>.txt", "? unsure 0.30"]
@@ -126,7 +84,7 @@ def test_markdown_shows_the_texts_as_they_are_and_gaps_in_words() -> None:
 
 @given(texts.filter(str.isprintable).filter(str.strip))
 def test_markdown_keeps_every_printable_text_in_its_cell(text: str) -> None:
-    cells = rendered_cells(whole(one_pair(text, "A port."), Format.MD))
+    cells = rendered_cells(whole(one_pair(text, "A port."), LinkFormat.MD))
     assert cells == [text.strip(), "A port.", "~ likely 0.70"]
 
 
@@ -134,11 +92,11 @@ def test_a_paragraph_of_several_lines_stays_one_row_of_markdown() -> None:
     lines = Bitext(
         Unit.PARAGRAPH, Side(Lang.HANS, "a", ["一行\n又一行"]), PORT.right, [Link((0,), (0,), 1.0)]
     )
-    assert "| 一行<br>又一行 | The port opened in March. |" in whole(lines, Format.MD)
+    assert "| 一行<br>又一行 | The port opened in March. |" in whole(lines, LinkFormat.MD)
 
 
 def test_html_sets_two_columns_level_each_in_its_language() -> None:
-    page = LexborHTMLParser(whole(PORT, Format.HTML))
+    page = LexborHTMLParser(whole(PORT, LinkFormat.HTML))
     rows = page.css("section")
     assert len(rows) == len(PORT.links)
     left, right = rows[1].css("p")
@@ -149,13 +107,13 @@ def test_html_sets_two_columns_level_each_in_its_language() -> None:
 
 
 def test_html_says_a_gap_in_words() -> None:
-    rows = LexborHTMLParser(whole(PORT, Format.HTML)).css("section")
+    rows = LexborHTMLParser(whole(PORT, LinkFormat.HTML)).css("section")
     assert "– not in port <1>.txt" in rows[2].text()
     assert "– not in 港口.txt" in rows[3].text()
 
 
 def test_html_loads_nothing_from_elsewhere_and_follows_dark_and_light() -> None:
-    text = whole(PORT, Format.HTML)
+    text = whole(PORT, LinkFormat.HTML)
     page = LexborHTMLParser(text)
     assert not page.css("script, link, img, iframe")
     assert "http" not in text
@@ -165,13 +123,13 @@ def test_html_loads_nothing_from_elsewhere_and_follows_dark_and_light() -> None:
 
 @given(texts.filter(str.isprintable).filter(str.strip))
 def test_a_text_is_never_markup_in_html(text: str) -> None:
-    page = LexborHTMLParser(whole(one_pair(text, "A port."), Format.HTML))
+    page = LexborHTMLParser(whole(one_pair(text, "A port."), LinkFormat.HTML))
     (left, _) = page.css("section p")
     assert left.text() == f"1 {text}"
 
 
-@pytest.mark.parametrize("form", Format)
-def test_every_format_names_no_control_character_raw(form: Format) -> None:
+@pytest.mark.parametrize("form", LinkFormat)
+def test_every_format_names_no_control_character_raw(form: LinkFormat) -> None:
     assert not set(whole(one_pair("红\x1b[31m字\x00", "red\x9b31m"), form)) & set("\x1b\x00\x9b")
 
 

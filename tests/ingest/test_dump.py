@@ -133,7 +133,7 @@ def test_links_that_are_not_by_hand_are_no_rows(folder: Path) -> None:
     assert _rows(folder, "1.1\t1.1\thand\n3.1\t2.1\tauto\n4.1\t-\tauto\n") == [((0,), (0,), 1)]
     assert _rows(folder, "1.1\t1.1\n3.1\t2.1\tsure\n") == [((0,), (0,), 1)]
     assert read_dump(folder).documents[0].warnings == (
-        "island.zh-Hans--island.en.align, line 2: marked 'sure', not hand or auto; link left out",
+        "island.zh-Hans--island.en.align, line 2: marked 'sure', not hand, file or auto; link left out",
     )
 
 

@@ -235,16 +235,18 @@ class Draft:
     id: str | None = None
     """Where the document states one (a dump does)."""
     same_as: NearCopy | None = None
-    """Where a dump states it; names the document of the version it repeats."""
+    """Where a dump states it; names the file of the version it repeats, or its id where that is elsewhere."""
 
 
 @dataclass(frozen=True)
 class GivenLinks:
-    """Rows that a document itself states between two of its drafts."""
+    """Rows that are given between two drafts of a document, or two documents of a dump."""
 
     left: int
     right: int
     rows: Alignment
+    stated: bool = False
+    """Of a dump: whether a document has stated them, and not a hand."""
 
 
 @dataclass(frozen=True)
@@ -268,7 +270,7 @@ class DumpedEvent:
     """Its id, date, place, titles and participants; the versions are in the documents."""
     documents: tuple[Document, ...]
     links: tuple[GivenLinks, ...]
-    """Hand-checked rows; left and right count the documents."""
+    """Rows by hand, or stated by a document that was dumped; left and right count the documents."""
 
 
 @dataclass(frozen=True)

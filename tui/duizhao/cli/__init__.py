@@ -7,6 +7,7 @@ import click
 from duizhao import __version__
 from duizhao.cli.aligning import align
 from duizhao.cli.events import add, list_events, remove
+from duizhao.cli.exporting import export
 from duizhao.cli.options import library_option
 from duizhao.cli.output import say_what_lists_hold_wrong
 from duizhao.cli.reading import open_reader, read
@@ -17,7 +18,7 @@ SOURCES = (
     "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."
 )
 
-COMMANDS = (read, add, list_events, show, search, align, remove, keys)
+COMMANDS = (read, add, list_events, show, search, align, export, remove, keys)
 
 
 @click.group(

@@ -17,7 +17,6 @@ from duizhao.workspace.standard_input import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from duizhao.align import Link
-    from duizhao.export import Format
     from duizhao.export.bitext import Bitext, Unit
     from duizhao.workspace.bitext import TextPair
 
@@ -74,7 +73,7 @@ def align(zh: str, en: str, unit: str, form: str, output: str, links: str | None
 
 def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str | None) -> int:
     """Read, align, write; the exit code."""
-    from duizhao.export import Format, written
+    from duizhao.export import LinkFormat, links_written
     from duizhao.export.bitext import Unit
     from duizhao.ingest import Unreadable
     from duizhao.workspace.bitext import Unalignable
@@ -96,7 +95,7 @@ def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str
         note("not enough memory for these texts; split them and align the parts")
         return 1
     try:
-        write(written(bitext, Format(form)), output)
+        write(links_written(bitext, LinkFormat(form)), output)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -105,7 +104,6 @@ def _align(files: tuple[str, str], unit: str, form: str, output: str, links: str
         return 1
     if is_compared and pair.left_cut.filled and pair.right_cut.filled:
         _warn_if_unrelated(bitext, pair)
-    _remark(bitext, Format(form))
     return 0 if is_compared else 1
 
 
@@ -152,16 +150,6 @@ def _warn_if_unrelated(bitext: Bitext, pair: TextPair) -> None:
     if look_unrelated(bitext.links):
         what = "versions of one text" if pair.is_one_language else "translations of each other"
         note(f"these do not look like {what}")
-
-
-def _remark(bitext: Bitext, form: Format) -> None:
-    """Say what whoever uses the output should know of it."""
-    from duizhao.export import Format
-
-    left_out = sum(not link.two_sided for link in bitext.links)
-    if form is Format.TMX and left_out:
-        links = "1 link is" if left_out == 1 else f"{left_out:,} links are"
-        note(f"{links} left out of the memory, having nothing on one side")
 
 
 def _is_same_file(output: str, given: str) -> bool:

@@ -1,32 +1,113 @@
-"""One module for each format in which aligned texts are written."""
+"""One module for each format in which aligned texts are written; what is written, `bitext` says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from duizhao.export.bitext import Bitext
 
 
+class Kind(StrEnum):
+    """What a format fills."""
+
+    TEXT = "text"
+    BINARY = "binary"
+    FOLDER = "folder"
+
+
 class Format(StrEnum):
-    """In what form aligned texts are written."""
+    """In what form texts of a library are given out."""
+
+    TMX = "tmx"
+    XLIFF = "xliff"
+    """One document holds one pair of languages."""
+    TSV = "tsv"
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    ANKI = "anki"
+    MOSES = "moses"
+    TEI = "tei"
+    TEXT = "text"
+    """The lossless dump: written of whole events (`export.dump`), not of pairs."""
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is text, to be encoded as UTF-8, one binary file, or a folder of files."""
+        return _KINDS.get(self, Kind.TEXT)
+
+
+class LinkFormat(StrEnum):
+    """In what form the links of two plain files are printed."""
 
     TSV = "tsv"
+    """Ids of units without their texts, a stable promise; `Format.TSV` holds texts."""
     JSON = "json"
     TMX = "tmx"
     MD = "md"
     HTML = "html"
 
 
-def written(bitext: Bitext, form: Format) -> Iterator[str]:
-    """The whole of a bitext in a format, piece by piece; text to be encoded as UTF-8."""
-    from duizhao.export import html, json, markdown, tmx, tsv
+_KINDS = {
+    Format.XLSX: Kind.BINARY,
+    Format.DOCX: Kind.BINARY,
+    Format.ANKI: Kind.BINARY,
+    Format.MOSES: Kind.FOLDER,
+    Format.TEI: Kind.FOLDER,
+    Format.TEXT: Kind.FOLDER,
+}
+_MODULES = {Format.MD: "markdown", Format.TEXT: "dump"}
+"""Where a format's module is not called as the format is."""
 
-    writers = {
-        Format.TSV: tsv.written,
-        Format.JSON: json.written,
-        Format.TMX: tmx.written,
-        Format.MD: markdown.written,
-        Format.HTML: html.written,
-    }
-    return writers[form](bitext)
+
+def written(bitexts: Iterable[Bitext], form: Format) -> Iterator[str]:
+    """Bitexts in a format that is text, piece by piece."""
+    pieces: Iterator[str] = _writer(form, "written")(bitexts)
+    return pieces
+
+
+def write_binary(bitexts: Iterable[Bitext], form: Format, stream: BinaryIO) -> None:
+    """Write bitexts in a format that is one binary file."""
+    _writer(form, "write")(bitexts, stream)
+
+
+def write_folder_of(bitexts: Iterable[Bitext], form: Format, folder: Path) -> None:
+    """Write bitexts in a format that is several files, into a folder that is there and empty."""
+    _writer(form, "write")(bitexts, folder)
+
+
+def is_ours(folder: Path, form: Format) -> bool:
+    """Whether a folder holds nothing but what an export in this format has written, or nothing at all.
+
+    What is hidden does not count.
+    """
+    is_written: Callable[[Path, Path], bool] = _writer(form, "is_written")
+    inside = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+    seen = (path for path in inside if not any(part.startswith(".") for part in path.parts))
+    return all(is_written(path, folder) for path in seen)
+
+
+def links_written(bitext: Bitext, form: LinkFormat) -> Iterator[str]:
+    """The links of two plain files in a format, piece by piece."""
+    if form is LinkFormat.TSV:
+        from duizhao.export import ids
+
+        return ids.written(bitext)
+    if form is LinkFormat.TMX:
+        return written([bitext], Format.TMX)
+    pieces: Iterator[str] = _writer(Format(form), "written")(bitext)
+    return pieces
+
+
+def _writer(form: Format, name: str) -> Callable[..., Any]:
+    """The function that writes a format; its module is loaded only now, since many are heavy."""
+    module = import_module(f"duizhao.export.{_MODULES.get(form, form)}")
+    writer: Callable[..., Any] = getattr(module, name)
+    return writer

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import east_asian_width
 
 from duizhao.align.links import Link
 from duizhao.model import UNSURE, Event, Lang, Role, Version
 
 SURE = 0.9
 """From this confidence on a link counts as sure."""
+
+_TAGS = {Lang.HANS: "zh-CN", Lang.HANT: "zh-TW", Lang.EN: "en"}
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML forbids or a terminal obeys."""
@@ -58,6 +61,15 @@ class Side:
     """The version it is, where it comes from a library."""
     roles: Sequence[Role] = ()
     """What each unit is in its version; empty where that is not known."""
+    paragraphs: Sequence[int] = ()
+    """Which paragraph of its version each unit stands in; empty where that is not known."""
+    region: str | None = None
+    """Its language as a BCP 47 tag with a region, where somebody has said which: `zh-HK`."""
+
+    @property
+    def tag(self) -> str:
+        """Its language as translation tools know it, by region: `zh-CN`, `zh-TW`, `en`."""
+        return self.region or _TAGS[self.lang]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,23 @@ class Bitext:
         return self._joined(self.left, link.left), self._joined(self.right, link.right)
 
     def _joined(self, side: Side, ids: Iterable[int]) -> str:
-        between = "\n" if self.unit is Unit.PARAGRAPH else "" if side.lang.is_chinese else " "
-        return without_controls(between.join(side.units[number] for number in ids))
+        units = [side.units[number] for number in ids]
+        if self.unit is Unit.PARAGRAPH:
+            return without_controls("\n".join(units))
+        return without_controls("".join(_with_blanks_between(units, side.lang)))
+
+
+def _with_blanks_between(units: Sequence[str], lang: Lang) -> Iterator[str]:
+    """Units with what stands between sentences: in Chinese a blank only where neither side is Chinese."""
+    for number, unit in enumerate(units):
+        if number and not (lang.is_chinese and (_is_wide(units[number - 1][-1:]) or _is_wide(unit[:1]))):
+            yield " "
+        yield unit
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a character may be as wide as a Chinese one, as quotation marks and dashes are."""
+    return bool(character) and east_asian_width(character) in "WFA"
 
 
 def without_controls(text: str) -> str:

@@ -23,6 +23,7 @@ from duizhao.model import (
     Lang,
     NearCopy,
     Paragraph,
+    Possibly,
     Role,
 )
 
@@ -30,7 +31,7 @@ _EVENT_FILE = "event.toml"
 _LANGS = "|".join(re.escape(lang) for lang in Lang)
 _VERSION = re.compile(rf"^(?P<name>.+)\.(?P<lang>{_LANGS})\.txt$")
 _VERSION_KEYS = frozenset(
-    {"title", "lang", "outlet", "published", "event_date", "people", "url", "id", "same_as"}
+    "title lang outlet published event_date place people url document id same_as".split()
 )
 
 
@@ -49,18 +50,19 @@ def read_dump(folder: Path) -> DumpedEvent:
     text has moved is found again by its snippet; one whose text is gone is a warning of the
     document on its left.
     """
-    event = _event(folder / _EVENT_FILE)
+    event, order = _event(folder / _EVENT_FILE)
     files = sorted((path for path in folder.iterdir() if _VERSION.match(path.name)), key=_order)
+    files.sort(key=lambda path: order.index(_stem(path)) if _stem(path) in order else len(order))
     if not files:
         raise Unreadable(f"{folder.name} has no version file; expected files like NAME.zh-Hans.txt")
     documents = [_document(path) for path in files]
-    stems = {path.name.removesuffix(".txt"): at for at, path in enumerate(files)}
+    stems = {_stem(path): at for at, path in enumerate(files)}
     links: list[GivenLinks] = []
     for path in sorted(folder.glob("*.align")):
         left, right = _sides(path, stems)
         text = _text(path)
         given = read_links(path.name, text, documents[left].drafts[0], documents[right].drafts[0])
-        links.append(GivenLinks(left, right, given.rows))
+        links.append(GivenLinks(left, right, given.rows, given.stated))
         if given.warnings:
             documents[left] = _warned(documents[left], given.warnings)
     return DumpedEvent(event, tuple(documents), tuple(links))
@@ -71,6 +73,10 @@ def _order(path: Path) -> tuple[int, int, str]:
     match = _VERSION.match(path.name)
     lang = list(Lang).index(Lang(match["lang"])) if match else len(Lang)
     return lang, -path.stat().st_size, path.name
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(".txt")
 
 
 def _sides(path: Path, stems: Mapping[str, int]) -> tuple[int, int]:
@@ -107,17 +113,21 @@ def _toml(name: str, text: str, first_line: int) -> Mapping[str, object]:
         raise Unreadable(f"{name}, line {line}: {problem}; correct it and read it again") from error
 
 
-def _event(path: Path) -> Event:
+def _event(path: Path) -> tuple[Event, tuple[str, ...]]:
+    """The event, and the names of its versions in their order, where they are said."""
     text = _text(path)
     values = _toml(path.name, text, 1)
     field = _Fields(path.name, text, 1, values)
-    return Event(
+    event = Event(
         id=field.text("id") or path.resolve().parent.name,
         date=field.day("date"),
         place=field.bilingual("place"),
         title=field.bilingual("title"),
         participants=field.texts("participants"),
+        why=field.text("why"),
+        maybe=field.possibly("maybe"),
     )
+    return event, field.texts("versions")
 
 
 def _document(path: Path) -> Document:
@@ -127,7 +137,7 @@ def _document(path: Path) -> Document:
     match = _VERSION.match(path.name)
     lang = field.lang("lang") or Lang(match["lang"] if match else Lang.EN)
     found = paragraphs(path.name, body, first_line, lang)
-    title = field.text("title") or _headline(found)
+    title = field.text("title") if "title" in field.values else _headline(found)
     draft = Draft(
         lang=lang,
         paragraphs=found,
@@ -135,6 +145,7 @@ def _document(path: Path) -> Document:
         outlet=field.text("outlet") or field.text("source"),
         published=field.moment("published"),
         event_date=field.day("event_date"),
+        place=field.bilingual("place"),
         people=field.texts("people"),
         url=field.text("url"),
         id=field.text("id"),
@@ -144,7 +155,13 @@ def _document(path: Path) -> Document:
     unknown = sorted(field.values.keys() - _VERSION_KEYS - {"source", "kind"})
     warnings = (f"{path.name}: unknown keys left out: {', '.join(unknown)}",) if unknown else ()
     return Document(
-        path.name, str(path), content, hashlib.sha256(content).hexdigest(), (draft,), (), warnings
+        field.text("document") or path.name,
+        str(path),
+        content,
+        hashlib.sha256(content).hexdigest(),
+        (draft,),
+        (),
+        warnings,
     )
 
 
@@ -214,4 +231,18 @@ class _Fields:
                 return None
             case {"version": str(stem), "similarity": float(share)}:
                 return NearCopy(f"{stem}.txt", share)
+            case {"id": str(id_), "similarity": float(share)}:
+                return NearCopy(id_, share)
         raise self._wrong(key, '{ version = "NAME.LANG", similarity = 0.0 to 1.0 }')
+
+    def possibly(self, key: str) -> tuple[Possibly, ...]:
+        """A list of events, each with why it may be the same."""
+        found: list[Possibly] = []
+        values = self.values.get(key, [])
+        for value in values if isinstance(values, list) else [None]:
+            match value:
+                case {"event": str(event), "why": str(why)}:
+                    found.append(Possibly(event, why))
+                case _:
+                    raise self._wrong(key, '[{ event = "…", why = "…" }]')
+        return tuple(found)

@@ -3,78 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from duizhao.ingest.errors import Unreadable
 from duizhao.model import Draft, Origin, Row, SentenceId, SentenceLink
 
-_ID = re.compile(r"^(\d+)\.(\d+)$")
+_SENTENCE = re.compile(r"^(\d+)\.(\d+)$")
+_PARAGRAPH = re.compile(r"^(\d+)$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 _NONE = ("-", "—", "–", "")
-_BY_HAND = ("", "hand")
-_MARKS = (*_BY_HAND, "auto")
+_MARK = re.compile(r"(?P<hand>hand)?|(?P<file>file)(?: (?P<sure>0\.\d+|1\.0+))?|auto")
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The rows by hand of an align file, and what of it was left out."""
+    """The rows given in an align file, and what of it was left out."""
 
     rows: tuple[Row, ...]
     warnings: tuple[str, ...] = ()
+    stated: bool = False
+    """Whether a document has stated them, which was dumped."""
 
 
 _Ids: TypeAlias = tuple[SentenceId, ...]
-_Link: TypeAlias = tuple[_Ids, _Ids]
 _Item = TypeVar("_Item", bound=Hashable)
 
 
-def read_links(name: str, text: str, left: Draft, right: Draft) -> Links:
-    """Read what is by hand in an align file into rows in reading order, with the sentence links inside each.
+class _Link(NamedTuple):
+    """A line of the file; of paragraphs as wholes it has the first sentences."""
 
-    Links that name a sentence twice are one link. What is marked `auto`, or in no line, is in no row; a
-    sentence without a counterpart whose paragraph is not known throughout is in a row of no paragraphs.
+    left: _Ids
+    right: _Ids
+    whole: bool = False
+    origin: Origin = Origin.HAND
+    confidence: float = 1.0
+
+
+def read_links(name: str, text: str, left: Draft, right: Draft) -> Links:
+    """Read what is given in an align file into rows in reading order, with the sentence links inside each.
+
+    Lines of one paragraph are one row, links that name a sentence twice one link. What is marked `auto`, or
+    in no line, is in no row; a sentence without a counterpart whose paragraph is not known throughout is in a
+    row of no paragraphs. Rows that a document has stated, marked `file`, keep the order of the lines.
     Raises Unreadable with the line where one is not in the form `ids⇥ids⇥hand⇥| snippet | snippet`.
     """
     warnings: list[str] = []
     links: list[_Link] = []
+    stated = False
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         cells = line.rstrip("\r").split("\t")
         if len(cells) < 2:
             raise Unreadable(f"{name}, line {number}: expected two columns parted by a tab, like 1.1⇥1.1")
-        mark = cells[2].strip() if len(cells) > 2 else ""
-        if mark not in _MARKS:
-            warnings.append(f"{name}, line {number}: marked {mark!r}, not hand or auto; link left out")
+        said = cells[2].strip() if len(cells) > 2 else ""
+        mark = _MARK.fullmatch(said)
+        if mark is None:
+            warnings.append(f"{name}, line {number}: marked {said!r}, not hand, file or auto; link left out")
+        whole = not any("." in cell for cell in cells[:2])
         snippets = _snippets(cells[3] if len(cells) > 3 else "")
         sides = [
-            _anchored(draft, _ids(name, number, cell), snippet)
+            _anchored(draft, _ids(name, number, cell, whole), snippet, whole)
             for draft, cell, snippet in zip((left, right), cells, snippets, strict=False)
         ]
-        if mark not in _BY_HAND:
+        if mark is None or said == "auto":
             continue
         if sides[0] is None or sides[1] is None:
             warnings.append(f"{name}, line {number}: the text of this link is gone; link left out")
         elif sides[0] or sides[1]:
-            links.append((sides[0], sides[1]))
-    return Links(_rows(links, left, right), tuple(warnings))
+            origin = Origin.AUTO if mark["file"] else Origin.HAND
+            links.append(_Link(sides[0], sides[1], whole, origin, float(mark["sure"] or 1)))
+            stated = stated or origin is Origin.AUTO
+    rows, loose = _rows(links, left, right)
+    return Links((*(rows if stated else _in_reading_order(rows)), *loose), tuple(warnings), stated)
 
 
-def _ids(name: str, number: int, cell: str) -> _Ids:
+def _ids(name: str, number: int, cell: str, whole: bool) -> _Ids:
     cell = cell.strip()
     if cell in _NONE:
         return ()
     ids: list[SentenceId] = []
     for part in cell.split("+"):
-        match = _ID.match(part.strip())
+        match = (_PARAGRAPH if whole else _SENTENCE).match(part.strip())
         if match is None or "0" in match.groups():
             raise Unreadable(
                 f"{name}, line {number}: {part.strip()!r} is no sentence; "
                 "write paragraph.sentence from 1, like 7.1+7.2"
             )
-        ids.append((int(match[1]) - 1, int(match[2]) - 1))
+        ids.append((int(match[1]) - 1, 0 if whole else int(match[2]) - 1))
     return tuple(ids)
 
 
@@ -85,8 +103,11 @@ def _snippets(cell: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def _anchored(draft: Draft, ids: _Ids, snippet: str) -> _Ids | None:
-    """Where a link stands now: where it says, or at the nearest sentence that begins with its snippet."""
+def _anchored(draft: Draft, ids: _Ids, snippet: str, whole: bool) -> _Ids | None:
+    """Where a link stands now: where it says, or at the nearest sentence that begins with its snippet.
+
+    Of a whole paragraph that is its first sentence.
+    """
     if not ids:
         return ()
     there = all(_exists(draft, sentence) for sentence in ids)
@@ -95,9 +116,12 @@ def _anchored(draft: Draft, ids: _Ids, snippet: str) -> _Ids | None:
     if not snippet:
         return None
     found = _nearest(draft, ids[0], snippet)
-    if found is None:
+    if found is None or (whole and found[1]):
         return None
-    moved = _shifted(draft, ids, found)
+    if whole:
+        moved = tuple((number + found[0] - ids[0][0], 0) for number, _ in ids)
+    else:
+        moved = _shifted(draft, ids, found)
     return moved if all(_exists(draft, sentence) for sentence in moved) else None
 
 
@@ -140,44 +164,50 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _rows(links: Sequence[_Link], left: Draft, right: Draft) -> tuple[Row, ...]:
-    """The rows: paragraphs that links hold together. Whether one stands alone, all of its sentences say."""
-    links = _joined(links)
+def _rows(links: Sequence[_Link], left: Draft, right: Draft) -> tuple[list[Row], list[Row]]:
+    """The rows: paragraphs that links hold together; and what is known of sentences outside of them.
+
+    Whether a paragraph stands alone, a line of its own or all of its sentences say.
+    """
+    links = [*(link for link in links if link.whole), *_joined([link for link in links if not link.whole])]
     groups: _Groups[tuple[int, int]] = _Groups()
     for link in links:
-        groups.join([(side, number) for side, number, _ in _sides(link)])
+        groups.join([(side, number) for side, number, _ in _sides_of(link)])
     held: dict[tuple[int, int], list[_Link]] = {}
     for link in links:
-        side, number, _ = _sides(link)[0]
+        side, number, _ = _sides_of(link)[0]
         held.setdefault(groups.find((side, number)), []).append(link)
     rows: list[Row] = []
     loose: list[SentenceLink] = []
     for together in held.values():
         row = _row(together)
-        if (row.left and row.right) or _is_whole(row, left if row.left else right):
+        known = (row.left and row.right) or any(link.whole for link in together)
+        if known or _is_whole(row, left if row.left else right):
             rows.append(row)
         else:
             loose += [part for link in row.sentences for part in _by_paragraph(link)]
-    apart = (Row((), (), Origin.HAND, sentences=tuple(loose)),) if loose else ()
-    return (*_in_reading_order(rows), *apart)
+    return rows, [Row((), (), Origin.HAND, sentences=tuple(loose))] if loose else []
 
 
-def _sides(link: _Link) -> list[tuple[int, int, int]]:
+def _sides_of(link: _Link) -> list[tuple[int, int, int]]:
     """The sentences of a link, each with its side before it."""
-    return [(side, *sentence) for side, ids in enumerate(link) for sentence in ids]
+    return [(side, *sentence) for side, ids in enumerate((link.left, link.right)) for sentence in ids]
 
 
 def _joined(links: Sequence[_Link]) -> list[_Link]:
-    """Links that have a sentence in common as one link."""
+    """Links that have a sentence in common as one link, of the first one's kind."""
     groups: _Groups[tuple[int, int, int]] = _Groups()
     for link in links:
-        groups.join(_sides(link))
-    joined: dict[tuple[int, int, int], tuple[set[SentenceId], set[SentenceId]]] = {}
+        groups.join(_sides_of(link))
+    joined: dict[tuple[int, int, int], _Link] = {}
     for link in links:
-        sides = joined.setdefault(groups.find(_sides(link)[0]), (set(), set()))
-        for side, ids in zip(sides, link, strict=True):
-            side.update(ids)
-    return [(tuple(sorted(ids)), tuple(sorted(others))) for ids, others in joined.values()]
+        first = joined.setdefault(groups.find(_sides_of(link)[0]), link)
+        if first is not link:
+            left, right = {*first.left, *link.left}, {*first.right, *link.right}
+            joined[groups.find(_sides_of(link)[0])] = first._replace(
+                left=tuple(sorted(left)), right=tuple(sorted(right))
+            )
+    return list(joined.values())
 
 
 def _is_whole(row: Row, draft: Draft) -> bool:
@@ -198,14 +228,22 @@ def _by_paragraph(link: SentenceLink) -> list[SentenceLink]:
     ]
 
 
-def _row(held: Iterable[_Link]) -> Row:
-    links = sorted(held, key=lambda link: (link[0] or ((1 << 30, 0),), link[1]))
+_LAST: _Ids = ((1 << 30, 0),)
+
+
+def _row(held: Sequence[_Link]) -> Row:
+    """A row of links that hang together; what it says of the paragraphs is said by the first line of them."""
+    wholes = [link for link in held if link.whole]
+    links = sorted(
+        (link for link in held if not link.whole), key=lambda link: (link.left or _LAST, link.right)
+    )
+    first = (wholes or links)[0]
     return Row(
-        left=tuple(sorted({number for ids, _ in links for number, _ in ids})),
-        right=tuple(sorted({number for _, ids in links for number, _ in ids})),
-        origin=Origin.HAND,
-        confidence=1.0,
-        sentences=tuple(SentenceLink(ids, others, 1.0, Origin.HAND) for ids, others in links),
+        left=tuple(sorted({number for link in held for number, _ in link.left})),
+        right=tuple(sorted({number for link in held for number, _ in link.right})),
+        origin=first.origin,
+        confidence=first.confidence,
+        sentences=tuple(SentenceLink(link.left, link.right, link.confidence, link.origin) for link in links),
     )
 
 

@@ -17,7 +17,31 @@ MARKS: dict[str, Role] = {
 NOTHING, BLANK = "\\+", "\\_"
 """How a line says that it joins the one before with nothing, or with a blank, against the rule."""
 
+SPELLED = re.compile(r"\\\[([0-9a-f ]*)\]")
+"""How a line says what stands before its sentence, by the code points: `\\[3000 20]`."""
+_SPELLED_ON = re.compile(r"\\\{([0-9a-f ]*)\}")
+"""How a line says that it goes on in the sentence before, and what stands between: `\\{a}`, a line break."""
+
 _UNKNOWN = re.compile(r"^@(\w+) ")
+
+
+def spelled(stands: str) -> str:
+    """The beginning of a line before whose sentence this stands."""
+    return f"\\[{_codes(stands)}]"
+
+
+def spelled_on(stands: str) -> str:
+    """The beginning of a line that goes on in the sentence before, after this."""
+    return f"\\{{{_codes(stands)}}}"
+
+
+def _codes(stands: str) -> str:
+    return " ".join(f"{ord(character):x}" for character in stands)
+
+
+def _characters(codes: str) -> str:
+    numbers = [int(code, 16) for code in codes.split()]
+    return "".join(chr(number) for number in numbers if number < 0x110000)
 
 
 def split_header(name: str, text: str) -> tuple[str, str, int]:
@@ -48,27 +72,42 @@ def _blocks(body: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def _paragraph(name: str, line: int, lines: Sequence[str]) -> Paragraph:
-    role, first = _marked(name, line, lines[0])
-    text, starts = first, [0]
+    role, text = _marked(name, line, lines[0])
+    starts = [0]
     for sentence in lines[1:]:
-        between, sentence = _joined(text, sentence)
-        if sentence:
-            text += between
-            starts.append(len(text))
-            text += sentence
+        if goes_on := _SPELLED_ON.match(sentence):
+            text += _characters(goes_on[1]) + sentence[goes_on.end() :]
+            continue
+        if begins := SPELLED.match(sentence):
+            between, sentence = _characters(begins[1]), sentence[begins.end() :]
+        else:
+            between, sentence = _joined(text, sentence)
+            if not sentence:
+                continue
+        text += between
+        starts.append(len(text))
+        text += sentence
     return Paragraph(role, text, line, tuple(starts))
 
 
 def _marked(name: str, line: int, first: str) -> tuple[Role, str]:
     for mark, role in MARKS.items():
         if first.startswith(mark):
-            return role, first[len(mark) :].lstrip()
+            return role, _unspelled(first[len(mark) :].lstrip())
     if unknown := _UNKNOWN.match(first):
         roles = ", ".join(mark.strip() for mark in MARKS)
         raise Unreadable(
             f"{name}, line {line}: unknown mark @{unknown[1]}; use one of {roles}, or begin the line with \\"
         )
+    if SPELLED.match(first):
+        return Role.BODY, _unspelled(first)
     return Role.BODY, first.removeprefix("\\")
+
+
+def _unspelled(first: str) -> str:
+    """A first line with the characters it spells at its beginning."""
+    begins = SPELLED.match(first)
+    return _characters(begins[1]) + first[begins.end() :] if begins else first
 
 
 def _joined(before: str, line: str) -> tuple[str, str]:

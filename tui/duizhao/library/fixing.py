@@ -49,6 +49,12 @@ def restore(connection: sqlite3.Connection, left: str, right: str, given: Sequen
         rows.keep(connection, "fixed", left, right, made, rows.BY_HAND)
 
 
+def restore_stated(connection: sqlite3.Connection, left: str, right: str, stated: Alignment) -> None:
+    """Keep the rows of a dump that a document has stated, unless others are given by now."""
+    if rows.given(connection, left, right) is None:
+        rows.keep(connection, "fixed", left, right, stated, rows.DOCUMENT)
+
+
 def _as_by_hand(
     connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]
 ) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 
 from duizhao.library import fixing, records, rows
 from duizhao.library.summary import summarise
@@ -61,6 +62,7 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
     known = connection.execute("SELECT key FROM event WHERE id = ?", [dumped.event.id]).fetchone()
     event: int | None = known[0] if known else None
     ids: list[str] = []
+    new: set[str] = set()
     for document in dumped.documents:
         draft = document.drafts[0]
         present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
@@ -71,24 +73,38 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
         if event is None:
             event = _insert_event(connection, dumped.event.id or _free_event_id(connection, draft, id_))
             connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
-        placement = Placement(same_as=_stated_copy(draft, dumped, ids))
-        _insert_version(connection, id_, event, _insert_document(connection, document), draft, placement)
+        document_key = _insert_document(connection, document)
+        _insert_version(connection, id_, event, document_key, draft, Placement())
         ids.append(id_)
+        new.add(id_)
+    for id_, document in zip(ids, dumped.documents, strict=True):
+        copy = _stated_copy(document.drafts[0], dumped, ids)
+        if copy and id_ in new:
+            connection.execute(
+                "UPDATE version SET same_as = ?, similarity = ? WHERE id = ?",
+                [copy.version, copy.similarity, id_],
+            )
     if event is not None:
-        _explain(connection, event, Placement(why=dumped.event.why))
+        _explain(connection, event, Placement(why=dumped.event.why, maybe=dumped.event.maybe))
         summarise(connection, event)
     for given in dumped.links:
-        fixing.restore(connection, ids[given.left], ids[given.right], given.rows)
+        restore = fixing.restore_stated if given.stated else fixing.restore
+        restore(connection, ids[given.left], ids[given.right], given.rows)
     return ids
 
 
 def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearCopy | None:
-    """What a dump says a version repeats, the document it names replaced by the id of its version."""
+    """What a dump says a version repeats, the file it names replaced by the id of its version.
+
+    One that is none of the dump's files is an id already; of a file that is not there nothing is known.
+    """
     copy = draft.same_as
-    names = [document.name for document in dumped.documents[: len(ids)]]
-    if copy is None or copy.version not in names:
+    names = [Path(document.path).name for document in dumped.documents]
+    if copy is None:
         return None
-    return NearCopy(ids[names.index(copy.version)], copy.similarity)
+    if copy.version in names:
+        return NearCopy(ids[names.index(copy.version)], copy.similarity)
+    return None if copy.version.endswith(".txt") else copy
 
 
 def remove_versions(connection: sqlite3.Connection, subject: str, ids: Sequence[str]) -> None:

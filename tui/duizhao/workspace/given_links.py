@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from duizhao.align.links import Link
 from duizhao.export.bitext import Side
-from duizhao.export.tsv import NOTHING
+from duizhao.export.ids import NOTHING
 from duizhao.workspace.sources import Source
 
 _NUMBER = re.compile("[0-9]{1,9}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
     from duizhao.search.query import Query
+    from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import Report
     from duizhao.workspace.parallel import Hit, ParallelText
 
@@ -202,6 +203,13 @@ class Workspace:
         from duizhao.search.engine import Search
 
         return Search(self._library, lambda: self._lexicon if self.lexicon_ready else None)
+
+    @property
+    def exporter(self) -> Exporter:
+        """What gives out texts of the library."""
+        from duizhao.workspace.exporting import Exporter
+
+        return Exporter(self._library, lambda: self._lexicon if self.lexicon_ready else None)
 
     def count_by_event(self, query: Query) -> dict[str, int]:
         """How many hits each event has; raises LibraryError when cancelled."""
