@@ -43,7 +43,7 @@ def write(bitexts: Iterable[Bitext], folder: Path) -> None:
 def is_written(path: Path, folder: Path) -> bool:
     """Whether a path inside a folder is one that is written here."""
     listed = folder / _LISTED
-    return listed.is_file() and str(path) in listed.read_text("utf-8").split("\n")
+    return listed.is_file() and str(path) in listed.read_text("utf-8", "replace").split("\n")
 
 
 def _ends(bitext: Bitext) -> tuple[str, str]:
