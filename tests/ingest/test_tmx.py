@@ -57,8 +57,9 @@ def test_codes_are_left_out_and_highlighted_text_stays() -> None:
     assert _texts(_memory(_tu(("en", text)))) == [[("en", "The big red flag.")]]
 
 
-def test_a_line_break_code_parts_two_words() -> None:
-    assert _texts(_memory(_tu(("en", 'one<ph type="lb"/>two')))) == [[("en", "one\ntwo")]]
+@pytest.mark.parametrize("code", ['<ph type="lb"/>', "<br/>"])
+def test_a_line_break_code_parts_two_words(code: str) -> None:
+    assert _texts(_memory(_tu(("en", f"one{code}two")))) == [[("en", "one\ntwo")]]
 
 
 def test_a_line_break_in_a_text_is_kept() -> None:

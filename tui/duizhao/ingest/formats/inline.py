@@ -13,8 +13,8 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 """Elements that hold the markup of the original document, not its text."""
 _OWN_TEXT = "sub"
 """Inside a code: a text of its own, such as a footnote or the words under a picture."""
-_BREAKS = frozenset({"lb", "x-lb", "pb", "x-pb", "cb", "xlf:lb", "xlf:pb"})
-"""Kinds of codes that part what stands before and after them."""
+_BREAKS = frozenset({"br", "lb", "x-lb", "pb", "x-pb", "cb", "xlf:lb", "xlf:pb"})
+"""Names and kinds of codes that part what stands before and after them."""
 _MOST_CODES = 100_000
 
 
@@ -41,7 +41,7 @@ class Flow:
             raise self._broken(f"a segment holds more than {_MOST_CODES:,} codes")
         current = self._into[-1]
         if current is not None and not _BREAKS.isdisjoint(
-            (attributes.get("type"), attributes.get("ctype"), attributes.get("subType"))
+            (name, attributes.get("type"), attributes.get("ctype"), attributes.get("subType"))
         ):
             current.append("\n")
         if name == _OWN_TEXT:
