@@ -155,7 +155,7 @@ def test_any_library_comes_back_the_same(events: list[list[Draft]], data: st.Dat
                 ids.append(library.add(document_of(name, [draft]), [placement])[0].id)
             if len(ids) > 1 and data.draw(st.booleans()):
                 texts = [library.text(id_).paragraphs for id_ in ids[:2]]
-                library.fix(ids[0], ids[1], [row_of(texts[0][0], texts[1][0])])
+                library.edits.fix(ids[0], ids[1], [row_of(texts[0][0], texts[1][0])])
         before = listed(library), read(library), given_rows(library)
         with restored(library) as other:
             assert (listed(other), read(other), given_rows(other)) == before
@@ -192,7 +192,7 @@ def test_rows_by_hand_of_every_shape_come_back(row: Row) -> None:
     drafts = [Draft(Lang.HANS, (sentences, sentences)), Draft(Lang.EN, (sentences, sentences))]
     with Library(":memory:") as library:
         versions = library.add(document_of("a", drafts), [Placement(), Placement(with_draft=0)])
-        library.fix(versions[0].id, versions[1].id, [row])
+        library.edits.fix(versions[0].id, versions[1].id, [row])
         with restored(library) as other:
             assert other.hand_rows(versions[0].id, versions[1].id) == (row,)
 

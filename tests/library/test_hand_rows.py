@@ -13,6 +13,7 @@ import pytest
 
 from duizhao.align import Gear
 from duizhao.align.pairs import ENGINE, UNALIGNED, rows_of
+from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
 from duizhao.library.schema import MIGRATIONS
 from duizhao.library.store import Library
@@ -76,11 +77,11 @@ def test_what_is_by_hand_is_shown_and_the_rest_computed_around_it(
 ) -> None:
     before = linked(library, *pair)
     other = 3 if before[1] != (3,) else 2
-    library.fix(pair[0].id, pair[1].id, [Row((1,), (other,))])
+    library.edits.fix(pair[0].id, pair[1].id, [Row((1,), (other,))])
     rows = rows_of(library, *pair, None).all()
     assert [(row.left, row.right) for row in rows if row.origin is Origin.HAND] == [((1,), (other,))]
     assert linked(library, *pair)[2][0] > other
-    library.fix(pair[0].id, pair[1].id, [])
+    library.edits.fix(pair[0].id, pair[1].id, [])
     assert linked(library, *pair) == before
 
 
@@ -89,7 +90,7 @@ def test_an_open_text_stays_as_it_is_while_a_link_is_made_by_hand(
 ) -> None:
     open_now = rows_of(library, *pair, None)
     before = open_now.all()
-    library.fix(pair[0].id, pair[1].id, [LINK])
+    library.edits.fix(pair[0].id, pair[1].id, [LINK])
     rows_of(library, *pair, None)
     assert open_now.all() == before
 
@@ -98,12 +99,12 @@ def test_kept_rows_serve_until_something_else_is_by_hand(
     library: Library, pair: tuple[Version, Version]
 ) -> None:
     ids = pair[0].id, pair[1].id
-    library.fix(*ids, [LINK])
+    library.edits.fix(*ids, [LINK])
     rows_of(library, *pair, None, gear=Gear.FULL)
     assert library.alignment(*ids, ENGINE) is not None
-    library.fix(ids[1], ids[0], [LINK.flipped()])
+    library.edits.fix(ids[1], ids[0], [LINK.flipped()])
     assert library.alignment(*ids, ENGINE) is not None, "nothing has changed"
-    library.fix(*ids, [LINK, Row((0,), ())])
+    library.edits.fix(*ids, [LINK, Row((0,), ())])
     assert library.alignment(*ids, ENGINE) is None
     assert [sorted(wanted) for wanted in library.unaligned(ENGINE)] == [sorted(ids)]
 
@@ -113,7 +114,7 @@ def test_rows_computed_while_another_link_was_made_are_not_kept_for_the_next(
 ) -> None:
     ids = pair[0].id, pair[1].id
     late = rows_of(library, *pair, None).all()
-    library.fix(*ids, [LINK])
+    library.edits.fix(*ids, [LINK])
     stored = library.keep_alignment(*ids, late, ENGINE)
     assert library.all_rows(stored) == late, "whoever asked for them sees them"
     assert library.alignment(*ids, ENGINE) is None
@@ -123,7 +124,7 @@ def test_rows_computed_while_another_link_was_made_are_not_kept_for_the_next(
 
 def test_what_is_by_hand_is_read_either_way_round(library: Library, pair: tuple[Version, Version]) -> None:
     row = Row((1,), (3,), sentences=(SentenceLink(((1, 0),), ((3, 0),), 0.5),))
-    library.fix(pair[0].id, pair[1].id, [row])
+    library.edits.fix(pair[0].id, pair[1].id, [row])
     (kept,) = library.hand_rows(pair[1].id, pair[0].id)
     assert (kept.left, kept.right, kept.origin, kept.confidence) == ((3,), (1,), Origin.HAND, 1.0)
     assert kept.sentences == (SentenceLink(((3, 0),), ((1, 0),), 1.0, Origin.HAND),)
@@ -140,31 +141,37 @@ def test_what_is_by_hand_is_read_either_way_round(library: Library, pair: tuple[
 def test_what_cannot_stand_is_refused_and_nothing_changes(
     library: Library, pair: tuple[Version, Version], rows: list[Row], problem: str
 ) -> None:
-    library.fix(pair[0].id, pair[1].id, [LINK])
+    library.edits.fix(pair[0].id, pair[1].id, [LINK])
     with pytest.raises(ValueError, match=problem):
-        library.fix(pair[0].id, pair[1].id, rows)
+        library.edits.fix(pair[0].id, pair[1].id, rows)
     assert [(row.left, row.right) for row in library.hand_rows(pair[0].id, pair[1].id)] == [((1,), (3,))]
 
 
-def test_each_change_by_hand_is_one_edit_in_the_journal(
-    library: Library, library_path: Path, pair: tuple[Version, Version]
+def test_each_change_by_hand_is_one_edit_that_can_be_undone_and_made_again(
+    library: Library, pair: tuple[Version, Version]
 ) -> None:
-    for rows in ([LINK], [LINK], [Row((0,), (0,))]):
-        library.fix(pair[0].id, pair[1].id, rows)
-    with closing(sqlite3.connect(library_path)) as connection:
-        edits = connection.execute("SELECT kind, subject, before FROM edit ORDER BY key").fetchall()
-    subject = f"{pair[0].id} {pair[1].id}"
-    assert edits == [
-        ("fix", subject, "[null,[]]"),
-        ("fix", subject, '["reader",[["1","3","hand",1.0,"[]"]]]'),
-    ]
+    ids = pair[0].id, pair[1].id
+    other = Row((0,), (0,))
+    for rows in ([LINK], [LINK], [other]):
+        library.edits.fix(*ids, rows)
+    standing = [hand_work(library.hand_rows(*ids))]
+    while library.edits.undo():
+        standing.append(hand_work(library.hand_rows(*ids)))
+    assert standing == [hand_work(rows) for rows in ([by_hand(other)], [by_hand(LINK)], [])]
+    assert library.edits.redo() == library.edits.newest
+    assert hand_work(library.hand_rows(*ids)) == hand_work([by_hand(LINK)])
+
+
+def by_hand(row: Row) -> Row:
+    """A row as a hand gives it."""
+    return replace(row, origin=Origin.HAND)
 
 
 def test_a_dump_may_be_read_again_but_does_not_undo_what_a_reader_linked(library: Library) -> None:
     left, right = library.restore(dumped(Row((0,), (0,))))
     library.restore(dumped(LINK))
     assert linked(library, left, right)[1] == (3,), "the folder was edited"
-    library.fix(left.id, right.id, [Row((0,), (1,))])
+    library.edits.fix(left.id, right.id, [Row((0,), (1,))])
     library.restore(dumped(LINK))
     assert [(row.left, row.right) for row in library.hand_rows(left.id, right.id)] == [((0,), (1,))]
 
@@ -183,7 +190,7 @@ def test_what_a_document_states_stays_whole_and_takes_no_links_by_hand(library: 
     assert rows_of(library, left, right, None).all() == stated[0].rows
     assert library.hand_rows(left.id, right.id) == ()
     with pytest.raises(LibraryError, match="the document states itself"):
-        library.fix(left.id, right.id, [Row((1,), (0,))])
+        library.edits.fix(left.id, right.id, [Row((1,), (0,))])
 
 
 CHINESE = draft(Lang.HANS, "羊毛又涨价了。", "船星期天回港。")
@@ -192,10 +199,10 @@ ENGLISH = draft(Lang.EN, SAME, END)
 
 def test_two_languages_wait_for_the_lexicon_only_while_something_is_not_by_hand(library: Library) -> None:
     left, right = library.add(document("page.txt", CHINESE, ENGLISH), [Placement(), Placement(with_draft=0)])
-    library.fix(left.id, right.id, [Row((0,), (1,))])
+    library.edits.fix(left.id, right.id, [Row((0,), (1,))])
     waiting = rows_of(library, left, right, None)
     assert (waiting.engine, linked(library, left, right)[0]) == (UNALIGNED, (1,))
-    library.fix(left.id, right.id, [Row((0,), (1,)), Row((1,), (0,))])
+    library.edits.fix(left.id, right.id, [Row((0,), (1,)), Row((1,), (0,))])
     assert rows_of(library, left, right, None).engine != UNALIGNED
     assert linked(library, left, right) == {0: (1,), 1: (0,)}
 
@@ -206,7 +213,10 @@ def test_a_library_of_an_earlier_version_keeps_what_is_by_hand_and_only_that(lib
     with closing(sqlite3.connect(library_path)) as connection, connection:
         connection.executescript(
             "DROP TRIGGER outdated_by_hand_insert; DROP TRIGGER outdated_by_hand_delete;"
-            "ALTER TABLE edit DROP COLUMN before; PRAGMA user_version = 2; DELETE FROM fixed_pair;"
+            "ALTER TABLE edit DROP COLUMN changes; ALTER TABLE edit DROP COLUMN state;"
+            "ALTER TABLE version RENAME COLUMN hidden TO removed; DROP INDEX document_path;"
+            "DROP TABLE unfinished; DROP TABLE correction; DROP TABLE parted;"
+            "PRAGMA user_version = 2; DELETE FROM fixed_pair;"
         )
         keys = dict(connection.execute("SELECT id, key FROM version"))
         pair = connection.execute(

@@ -98,7 +98,7 @@ def test_rows_are_still_there_when_a_removed_version_comes_back(
 ) -> None:
     library.keep_alignment(*pair, LEVEL, "full")
     open_now = library.alignment(*pair, "full")
-    library.remove(pair[1])
+    library.edits.remove(pair[1])
     assert open_now is not None
     assert library.all_rows(open_now) == LEVEL
 

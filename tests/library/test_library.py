@@ -235,7 +235,7 @@ def test_rows_a_document_states_win_over_computed_ones_and_are_all_shown(library
 
 def test_a_removed_version_is_out_of_sight_and_comes_back_with_its_file(library: Library) -> None:
     chinese, english = library.add(document(CHINESE, ENGLISH), TOGETHER)
-    assert library.remove(english.id) == (english,)
+    assert library.edits.remove(english.id) == (english,)
     assert library.event(chinese.event).versions == (chinese,)
     assert list(library.found(phrase("envoys", Lang.EN))) == []
     assert library.known(document(CHINESE, ENGLISH).sha256) == (), "not as a whole"
@@ -246,10 +246,10 @@ def test_a_removed_version_is_out_of_sight_and_comes_back_with_its_file(library:
 
 def test_a_removed_event_is_out_of_the_list(library: Library) -> None:
     chinese, english = library.add(document(CHINESE, ENGLISH), TOGETHER)
-    assert library.remove(chinese.event[:13]) == (chinese, english)
+    assert library.edits.remove(chinese.event[:13]) == (chinese, english)
     assert library.event_ids() == []
     with pytest.raises(LookupError):
-        library.remove(chinese.event)
+        library.edits.remove(chinese.event)
 
 
 def test_a_dump_brings_its_own_title_and_hand_checked_rows(library: Library) -> None:

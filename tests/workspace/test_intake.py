@@ -91,7 +91,7 @@ def test_adding_a_file_again_brings_back_the_one_version_that_was_removed(
 ) -> None:
     page = _file(tmp_path, "page.txt", HARBOUR)
     chinese, english = _add(library, page).versions
-    library.remove(english.id)
+    library.edits.remove(english.id)
     again = _add(library, page)
     assert (again.status, again.versions) == ("added", (chinese, english))
     assert library.event(chinese.event).versions == (chinese, english)
@@ -106,14 +106,14 @@ def test_an_id_that_begins_an_event_and_a_version_alike_removes_neither(
     )
     library.add(Document("s.txt", "s.txt", b"", "00", (statement,)), [Placement()])
     with pytest.raises(LookupError, match="several ids begin"):
-        library.remove(version.event[:4])
+        library.edits.remove(version.event[:4])
 
 
 @pytest.mark.parametrize("nothing", ["", " "])
 def test_an_empty_id_names_nothing(library: Library, tmp_path: Path, nothing: str) -> None:
     _add(library, _file(tmp_path, "a.txt", SIMPLIFIED))
     with pytest.raises(LookupError, match="no event"):
-        library.remove(nothing)
+        library.edits.remove(nothing)
     with pytest.raises(LookupError, match="no event"):
         library.event(nothing)
 

@@ -287,6 +287,40 @@ class Placement:
     same_as: NearCopy | None = None
 
 
+class Field(StrEnum):
+    """What a hand may correct of a version."""
+
+    TITLE = "title"
+    OUTLET = "outlet"
+    PUBLISHED = "published"
+    EVENT_DATE = "event_date"
+    PLACE_ZH = "place_zh"
+    PLACE_EN = "place_en"
+    URL = "url"
+
+
+class EventField(StrEnum):
+    """What a hand may correct of an event."""
+
+    DATE = "date"
+    TITLE_ZH = "title_zh"
+    TITLE_EN = "title_en"
+    PLACE_ZH = "place_zh"
+    PLACE_EN = "place_en"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing a hand has done to a library."""
+
+    kind: str
+    """edit, join, part, remove or fix."""
+    subject: str
+    """The ids of what was edited, blanks between."""
+    made: str
+    """When, as ISO 8601 in UTC."""
+
+
 def iso(moment: datetime | date | None) -> str | None:
     """ISO 8601, `Z` for UTC; None stays None."""
     if isinstance(moment, datetime) and moment.tzinfo is UTC:

@@ -1,19 +1,27 @@
-"""From a file to a document: decode, clean, take the form apart, read each page's versions."""
+"""From a file to a document: find its form, read what it holds, take each page's versions apart."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from duizhao.ingest.encoding import decode
-from duizhao.ingest.errors import Unreadable
+from duizhao.ingest.errors import BrokenOff, Unreadable
+from duizhao.ingest.page import Page
+from duizhao.ingest.source import Source
+from duizhao.ingest.units import Unit
 from duizhao.model import Document, Draft, GivenLinks
 
 _LARGEST = 512 * 1024 * 1024
 
 
-def read(path: Path) -> Document:
-    """Read a file; raises Unreadable with one line that says why and what to do next."""
+def read(path: Path, *, strict: bool = False) -> Document:
+    """Read a file; raises Unreadable with one line that says why and what to do next.
+
+    Where a file is broken off in the middle, what was read before is kept with a warning; `strict` refuses
+    it.
+    """
     try:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder; give its files")
@@ -24,19 +32,21 @@ def read(path: Path) -> Document:
             )
         content = path.read_bytes()
     except OSError as error:
-        problem = (error.strerror or str(error)).lower()
-        raise Unreadable(f"{path}: {problem}; check the name and whether you may read it") from error
-    return read_bytes(path.name, content, str(path))
+        raise unreadable(path, error) from error
+    return read_bytes(path.name, content, str(path), strict=strict)
 
 
-def read_bytes(name: str, content: bytes, path: str = "") -> Document:
+def unreadable(path: Path, error: OSError) -> Unreadable:
+    """Why the system gives no file there."""
+    problem = (error.strerror or str(error)).lower()
+    return Unreadable(f"{path}: {problem}; check the name and whether you may read it")
+
+
+def read_bytes(name: str, content: bytes, path: str = "", *, strict: bool = False) -> Document:
     """Read the bytes of a file of this name; `path` is only kept with the document."""
-    from duizhao.ingest.cleaning import clean
     from duizhao.ingest.facts import with_facts
 
-    decoded = decode(name, content)
-    cleaned = clean(decoded.text)
-    found = _contents(name, cleaned.text)
+    found = _contents(Source.of_bytes(name, content), strict=strict)
     if not any(draft.paragraphs for draft in found.drafts):
         raise Unreadable(f"{name} holds no Chinese or English text; check that it is the right file")
     return Document(
@@ -46,37 +56,72 @@ def read_bytes(name: str, content: bytes, path: str = "") -> Document:
         sha256=hashlib.sha256(content).hexdigest(),
         drafts=tuple(map(with_facts, found.drafts)),
         links=tuple(found.links),
-        warnings=(*decoded.warnings, *filter(None, [cleaned.warning]), *found.warnings),
+        warnings=tuple(found.warnings),
     )
 
 
+@dataclass
 class _Contents:
-    """What the pages of a file add up to."""
+    """What a file adds up to."""
 
-    def __init__(self) -> None:
-        self.drafts: list[Draft] = []
-        self.links: list[GivenLinks] = []
-        self.warnings: list[str] = []
+    drafts: list[Draft] = field(default_factory=list)
+    links: list[GivenLinks] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
+    def note(self, warning: str) -> None:
+        """Keep what had to be given up."""
+        self.warnings.append(warning)
 
-def _contents(name: str, text: str) -> _Contents:
-    from duizhao.ingest.formats import pages, tsv
-    from duizhao.ingest.versions import versions
+    def add_page(self, page: Page) -> None:
+        """Take a page's versions apart."""
+        from duizhao.ingest.versions import versions
 
-    found = _Contents()
-    if tsv.looks_like_pairs(name, text):
-        table = tsv.pairs(text)
-        found.drafts += table.drafts
-        found.links.append(table.links)
-        found.warnings += table.warnings
-        return found
-    for page in pages(name, text):
         held = versions(page)
         if held.rows:
-            found.links.append(GivenLinks(len(found.drafts), len(found.drafts) + 1, held.rows))
-        found.drafts += held.drafts
-        found.warnings += page.warnings
+            self.links.append(GivenLinks(len(self.drafts), len(self.drafts) + 1, held.rows))
+        self.drafts += held.drafts
+        self.warnings += page.warnings
         if held.foreign:
             many = "s" if held.foreign > 1 else ""
-            found.warnings.append(f"{held.foreign} paragraph{many} in another language kept as other")
+            self.note(f"{held.foreign} paragraph{many} in another language kept as other")
+
+    def add_units(self, units: Sequence[Unit]) -> None:
+        """Read texts that are set together unit by unit."""
+        from duizhao.ingest.unit_texts import SAMPLE, columns, unit_texts
+
+        read = unit_texts(units, columns(units[:SAMPLE]))
+        self.links += [
+            replace(given, left=given.left + len(self.drafts), right=given.right + len(self.drafts))
+            for given in read.links
+        ]
+        self.drafts += read.drafts
+        self.warnings += read.remarks
+
+
+def _contents(source: Source, *, strict: bool) -> _Contents:
+    from duizhao.ingest.formats import page_format, pair_format
+
+    found = _Contents()
+    if not source.size:
+        raise Unreadable(f"{source.name} is empty; there is nothing to read")
+    pairs = pair_format(source)
+    if pairs is None:
+        for page in page_format(source).pages(source, found.note):
+            found.add_page(page)
+        return found
+    units: list[Unit] = []
+    try:
+        for unit in pairs.units(source, found.note):
+            units.append(unit)
+    except BrokenOff as error:
+        if strict or not units:
+            raise
+        found.note(kept_before(error, len(units)))
+    found.add_units(units)
     return found
+
+
+def kept_before(error: BrokenOff, units: int) -> str:
+    """What became of a file that is broken off."""
+    what = "the unit" if units == 1 else f"the {units:,} units"
+    return f"{error}; {what} before that place are kept" if units > 1 else f"{error}; {what} before is kept"

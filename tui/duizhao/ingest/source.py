@@ -91,20 +91,26 @@ class Source:
             note(f"{broken} {places} not valid {encoding.upper()} and shown as \ufffd")
 
     def lines(self, note: Note) -> Iterator[tuple[int, str]]:
-        """Every line with its number from 1, ended by LF, CR LF or CR; raises Unreadable where one is huge."""
-        number, rest = 0, ""
+        """Every line with its number from 1, ended by LF, CR LF or CR.
+
+        Raises Unreadable where a line is too long.
+        """
+        return enumerate(self._lines(note), 1)
+
+    def _lines(self, note: Note) -> Iterator[str]:
+        done, rest = 0, ""
         for piece in self.pieces(note):
             text = rest + piece
             # A CR at the end may be the first half of a CR LF.
-            held = text.endswith("\r")
+            held = "\r" * text.endswith("\r")
             *whole, rest = text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            rest += "\r" if held else ""
-            for number, line in enumerate(whole, number + 1):
-                yield number, line
+            rest += held
+            done += len(whole)
+            yield from whole
             if len(rest) > LONGEST_LINE:
                 raise Unreadable(
-                    f"{self.name}, line {number + 1} is longer than {LONGEST_LINE:,} characters;"
+                    f"{self.name}, line {done + 1} is longer than {LONGEST_LINE:,} characters;"
                     " break it into lines and add the file again"
                 )
-        for number, line in enumerate(rest.removesuffix("\r").split("\n") if rest else (), number + 1):
-            yield number, line
+        if rest:
+            yield rest.removesuffix("\r")

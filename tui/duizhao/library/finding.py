@@ -37,8 +37,7 @@ def near(connection: sqlite3.Connection, days: Iterable[date], published: Iterab
         + ["version.published >= ? AND version.published < ?"] * len(weeks)
     )
     found = connection.execute(
-        f"SELECT version.id FROM version WHERE version.removed IS NULL AND ({condition})"
-        " ORDER BY version.key",
+        f"SELECT version.id FROM version WHERE version.hidden IS NULL AND ({condition}) ORDER BY version.key",
         [json.dumps(event_dates), *(bound for week in weeks for bound in week)],
     )
     return [record[0] for record in found]

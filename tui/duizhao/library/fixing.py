@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from duizhao.library import records, rows
 from duizhao.library.hand import as_by_hand, hand_work
 from duizhao.library.header import LibraryError
+from duizhao.library.journal import Change, State
 from duizhao.model import Alignment, Paragraph, Row
 
 
@@ -17,8 +18,8 @@ def hand_rows(connection: sqlite3.Connection, left: str, right: str) -> Alignmen
     return () if where is None or where.engine == rows.DOCUMENT else rows.everything(connection, where)
 
 
-def fix(connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]) -> None:
-    """Put rows by hand in place of earlier ones, as one edit in the journal.
+def changes(connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]) -> Iterator[Change]:
+    """The change that puts rows by hand in place of earlier ones; none where they are the same.
 
     Raises ValueError where they cannot stand, LibraryError where the document itself states the rows.
     """
@@ -27,16 +28,27 @@ def fix(connection: sqlite3.Connection, left: str, right: str, given: Sequence[R
     if where and where.engine == rows.DOCUMENT:
         raise LibraryError(f"the document states itself what of {left} and {right} belongs together")
     before = hand_rows(connection, left, right)
-    if hand_work(made) == hand_work(before):
-        return
-    connection.execute(
-        "INSERT INTO edit (kind, subject, before) VALUES ('fix', ?, ?)",
-        [
-            f"{left} {right}",
-            records.dumps([where.engine if where else None, [records.row_columns(row) for row in before]]),
-        ],
-    )
-    rows.keep(connection, "fixed", left, right, made, rows.BY_READER)
+    if hand_work(made) != hand_work(before):
+        yield Change(
+            "fixed",
+            (left, right),
+            _state(where.engine, before) if where else None,
+            _state(rows.BY_READER, made),
+        )
+
+
+def apply_fixed(connection: sqlite3.Connection, change: Change, state: State) -> None:
+    """Let the rows by hand of two versions be these, or none."""
+    left, right = map(str, change.key)
+    if state is None:
+        rows.drop_given(connection, left, right)
+    else:
+        made = tuple(records.row_of_columns(columns) for columns in state["rows"])
+        rows.keep(connection, "fixed", left, right, made, state["engine"])
+
+
+def _state(engine: str, by_hand: Sequence[Row]) -> dict[str, object]:
+    return {"engine": engine, "rows": [list(records.row_columns(row)) for row in by_hand]}
 
 
 def restore(connection: sqlite3.Connection, left: str, right: str, given: Sequence[Row]) -> None:

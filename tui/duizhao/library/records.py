@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from duizhao.model import (
     Bilingual,
@@ -75,6 +77,13 @@ def row(record: sqlite3.Row, *, flipped: bool) -> Row:
     left, right = numbers(record["left"]), numbers(record["right"])
     kept = Row(left, right, Origin(record["origin"]), record["confidence"], sentences)
     return kept.flipped() if flipped else kept
+
+
+def row_of_columns(columns: Sequence[Any]) -> Row:
+    """The row of what `row_columns` gives."""
+    left, right, origin, confidence, sentences = columns
+    links = tuple(_link(*link) for link in json.loads(sentences))
+    return Row(numbers(left), numbers(right), Origin(origin), confidence, links)
 
 
 def row_columns(value: Row) -> tuple[str, str, str, float, str]:

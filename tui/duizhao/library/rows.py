@@ -255,6 +255,11 @@ def _drop_given(connection: sqlite3.Connection, versions: Sequence[int]) -> None
         connection.execute("DELETE FROM fixed_pair WHERE left = ? AND right = ?", pair)
 
 
+def drop_given(connection: sqlite3.Connection, left: str, right: str) -> None:
+    """Forget rows of two versions that were given."""
+    _drop_given(connection, [_paragraphs(connection, id_)[0] for id_ in (left, right)])
+
+
 def superseded(connection: sqlite3.Connection) -> list[int]:
     """The computed pairs in whose place others have stood for a month: no open text reads them any more."""
     found = connection.execute(

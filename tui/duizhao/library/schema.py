@@ -168,5 +168,33 @@ MIGRATIONS = (
     """
     + _outdating_by_hand("INSERT", "new")
     + _outdating_by_hand("DELETE", "old"),
+    """
+    ALTER TABLE version RENAME COLUMN removed TO hidden;   -- by which edit
+
+    -- Files that are not wholly taken in yet, and how many of their units are.
+    CREATE TABLE unfinished (document INTEGER PRIMARY KEY REFERENCES document, units INTEGER NOT NULL);
+
+    -- What a hand says of a field of a version, and what its document says.
+    CREATE TABLE correction (
+        version INTEGER NOT NULL REFERENCES version,
+        field TEXT NOT NULL,
+        value TEXT,
+        read TEXT,
+        PRIMARY KEY (version, field)
+    ) WITHOUT ROWID;
+
+    -- Versions that a hand has parted never come together by themselves.
+    CREATE TABLE parted (
+        one INTEGER NOT NULL REFERENCES version,
+        other INTEGER NOT NULL REFERENCES version,
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID;
+
+    -- What an edit has changed, as rows before and after; whether it was undone since.
+    ALTER TABLE edit DROP COLUMN before;
+    ALTER TABLE edit ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE edit ADD COLUMN state TEXT NOT NULL DEFAULT 'settled';   -- done or undone
+    CREATE INDEX document_path ON document (path);
+    """,
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

@@ -6,14 +6,17 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from duizhao.library import finding, fixing, records, rows, writing
 from duizhao.library.connections import Connections
+from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
+from duizhao.library.importing import Import
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
 from duizhao.library.unaligned import Unaligned
 from duizhao.model import (
@@ -66,11 +69,11 @@ class Library:
         """The versions of a document that is already here; none where it is new or any was removed."""
         with self._connections.reading() as connection:
             found = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS}, version.removed FROM {records.VERSION_TABLES}"
+                f"SELECT {records.VERSION_COLUMNS}, version.hidden FROM {records.VERSION_TABLES}"
                 " WHERE document.sha256 = ? ORDER BY version.key",
                 [sha256],
             ).fetchall()
-            whole = all(record["removed"] is None for record in found)
+            whole = all(record["hidden"] is None for record in found)
             return tuple(map(records.version, found)) if whole else ()
 
     @contextmanager
@@ -96,22 +99,21 @@ class Library:
             ids = writing.restore_event(connection, dumped)
         return tuple(self.version(id_) for id_ in ids)
 
-    def remove(self, id_: str) -> tuple[Version, ...]:
-        """Take an event or a version out of sight, by id or its beginning; the document is kept.
+    @cached_property
+    def edits(self) -> Edits:
+        """What hands do to it."""
+        return Edits(self._connections, self.named)
 
-        Returns the versions removed. Raises NotFound where the id fits nothing, or several.
-        """
-        with self._connections.writing() as connection:
-            versions = self.named(id_)
-            writing.remove_versions(connection, id_, [version.id for version in versions])
-        return versions
+    def importing(self, document: Document) -> Import:
+        """Take in a long file of pairs piece by piece; its drafts are without paragraphs."""
+        return Import(self._connections, document)
 
     def named(self, id_: str) -> tuple[Version, ...]:
         """What an id or its beginning names: a version, or those of an event; raises NotFound."""
         with self._connections.reading() as connection:
             found = connection.execute(
                 f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                f" WHERE version.removed IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
+                f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
                 [id_],
             )
             versions = tuple(map(records.version, found))
@@ -143,7 +145,7 @@ class Library:
                 records.version,
                 connection.execute(
                     f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                    " WHERE version.removed IS NULL AND event.id IN (SELECT value FROM json_each(?))"
+                    " WHERE version.hidden IS NULL AND event.id IN (SELECT value FROM json_each(?))"
                     " ORDER BY version.lang = 'en', version.key",
                     [wanted],
                 ),
@@ -251,14 +253,6 @@ class Library:
         """The rows of two versions that are by hand, with the links of sentences inside that are so too."""
         with self._connections.reading() as connection:
             return fixing.hand_rows(connection, left, right)
-
-    def fix(self, left: str, right: str, given: Sequence[Row]) -> None:
-        """Let these rows, and all links inside, be what is by hand of two versions; the rest is computed.
-
-        Raises ValueError where they do not fit the texts or each other.
-        """
-        with self._connections.writing() as connection:
-            fixing.fix(connection, left, right, given)
 
     def unaligned(self, engine: str, events: Sequence[str] | None = None) -> Unaligned:
         """The pairs that are shown or searched, of all events or these, and have no rows of an engine."""

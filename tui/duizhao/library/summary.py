@@ -15,12 +15,12 @@ T = TypeVar("T")
 
 
 def summarise(connection: sqlite3.Connection, event: int) -> None:
-    """Write an event's date, place, titles, participants and words anew; what a dump states wins."""
+    """Write what is summed up of an event anew; a hand wins over a dump, and that over its versions."""
     versions = [
         records.version(record)
         for record in connection.execute(
             f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-            " WHERE version.event = ? AND version.removed IS NULL ORDER BY version.key",
+            " WHERE version.event = ? AND version.hidden IS NULL ORDER BY version.key",
             [event],
         )
     ]
@@ -38,6 +38,8 @@ def summarise(connection: sqlite3.Connection, event: int) -> None:
         "participants": records.dumps(people or []),
         "shown": bool(versions),
     }
+    by_hand = stated.get("hand", {})
+    summary |= {column: value for column, value in by_hand.items() if column in summary}
     summary["words"] = _words(summary, versions)
     assignments = ", ".join(f"{column} = :{column}" for column in summary)
     connection.execute(f"UPDATE event SET {assignments} WHERE key = :key", {**summary, "key": event})

@@ -17,7 +17,7 @@ _WITHOUT_ROWS = """
 WITH placed AS (
     SELECT key, event, lang = 'en' AS english,
         row_number() OVER (PARTITION BY event, lang = 'en' ORDER BY same_as IS NOT NULL, key) AS place
-    FROM version WHERE removed IS NULL {among}
+    FROM version WHERE hidden IS NULL {among}
 ),
 pair AS (
     SELECT chinese.event, chinese.key AS left, english.key AS right

@@ -46,7 +46,7 @@ def add_document(
         elif placement.event:
             event = _event_key(connection, placement.event)
         else:
-            event = _insert_event(connection, _free_event_id(connection, draft, id_))
+            event = _insert_event(connection, _free_event_id(connection, iso(draft.event_date), id_))
         _insert_version(connection, id_, event, document_key, draft, placement)
         _explain(connection, event, placement)
         summarise(connection, event)
@@ -71,7 +71,9 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
             continue
         id_ = _free_version_id(connection, draft, document.sha256)
         if event is None:
-            event = _insert_event(connection, dumped.event.id or _free_event_id(connection, draft, id_))
+            event = _insert_event(
+                connection, dumped.event.id or _free_event_id(connection, iso(draft.event_date), id_)
+            )
             connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
         document_key = _insert_document(connection, document)
         _insert_version(connection, id_, event, document_key, draft, Placement())
@@ -107,27 +109,47 @@ def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearC
     return None if copy.version.endswith(".txt") else copy
 
 
-def remove_versions(connection: sqlite3.Connection, subject: str, ids: Sequence[str]) -> None:
-    """Take versions out of sight and out of the index, as one edit in the journal."""
-    edit = connection.execute("INSERT INTO edit (kind, subject) VALUES ('remove', ?)", [subject]).lastrowid
-    for id_ in ids:
-        key, event = connection.execute("SELECT key, event FROM version WHERE id = ?", [id_]).fetchone()
-        _unindex(connection, key)
-        connection.execute("UPDATE version SET removed = ? WHERE key = ?", [edit, key])
-        summarise(connection, event)
+def set_hidden(connection: sqlite3.Connection, version: int, *, hidden: bool) -> None:
+    """Take a version out of sight and out of the index, or bring it back; since the newest edit."""
+    lang = Lang(connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0])
+    if hidden:
+        _unindex(connection, version, lang)
+    else:
+        _index(connection, version, lang)
+    connection.execute(
+        "UPDATE version SET hidden = iif(?, (SELECT max(key) FROM edit), NULL) WHERE key = ?",
+        [hidden, version],
+    )
+
+
+def give_role(connection: sqlite3.Connection, version: int, number: int, role: Role) -> None:
+    """Let a paragraph be of a role, and be searched accordingly."""
+    lang, hidden = connection.execute("SELECT lang, hidden FROM version WHERE key = ?", [version]).fetchone()
+    key, text, before = connection.execute(
+        "SELECT key, text, role FROM paragraph WHERE version = ? AND n = ?", [version, number]
+    ).fetchone()
+    connection.execute("UPDATE paragraph SET role = ? WHERE key = ?", [role, key])
+    was, is_searched = before not in NOT_SEARCHED, role not in NOT_SEARCHED
+    if hidden is None and was != is_searched:
+        tokens = index_tokens(text, Lang(lang))
+        connection.execute(_TO_INDEX if is_searched else _FROM_INDEX, [key, tokens])
+
+
+def insert_event(connection: sqlite3.Connection, day: str | None, version: str) -> tuple[int, str]:
+    """A new event without versions, for this version and its day; its key and its id."""
+    id_ = _free_event_id(connection, day, version)
+    return _insert_event(connection, id_), id_
 
 
 def _bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
     """Undo the removal of a document's versions; their ids."""
     found = connection.execute(
-        "SELECT version.key, version.id, version.event, version.lang FROM version"
-        " JOIN document ON document.key = version.document"
-        " WHERE document.sha256 = ? AND version.removed IS NOT NULL ORDER BY version.key",
+        "SELECT version.key, version.event FROM version JOIN document ON document.key = version.document"
+        " WHERE document.sha256 = ? AND version.hidden IS NOT NULL ORDER BY version.key",
         [sha256],
     ).fetchall()
-    for key, _, event, lang in found:
-        connection.execute("UPDATE version SET removed = NULL WHERE key = ?", [key])
-        _index(connection, key, Lang(lang))
+    for key, event in found:
+        set_hidden(connection, key, hidden=False)
         summarise(connection, event)
     return _ids_of(connection, sha256) if found else []
 
@@ -181,9 +203,22 @@ def _explain(connection: sqlite3.Connection, event: int, placement: Placement) -
             " ELSE why || '; ' || :new END WHERE key = :event",
             {"new": placement.why, "event": event},
         )
-    if placement.maybe:
-        maybe = [(other.event, other.why) for other in placement.maybe]
+    maybe = [
+        (other.event, other.why) for other in placement.maybe if not _parted(connection, event, other.event)
+    ]
+    if maybe:
         connection.execute("UPDATE event SET maybe = ? WHERE key = ?", [records.dumps(maybe), event])
+
+
+def _parted(connection: sqlite3.Connection, event: int, other: str) -> bool:
+    """Whether a hand has parted versions that are of these two events now."""
+    found = connection.execute(
+        "SELECT 1 FROM parted JOIN version AS a ON a.key = one JOIN version AS b ON b.key = other"
+        " JOIN event ON event.id = ?2 WHERE (a.event = ?1 AND b.event = event.key)"
+        " OR (b.event = ?1 AND a.event = event.key)",
+        [event, other],
+    )
+    return found.fetchone() is not None
 
 
 def _event_key(connection: sqlite3.Connection, id_: str) -> int:
@@ -228,18 +263,16 @@ def _paragraph_columns(paragraph: Paragraph) -> tuple[str, int, str, str]:
     return paragraph.role, paragraph.line, paragraph.text, records.joined(paragraph.starts)
 
 
+_TO_INDEX = "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)"
+_FROM_INDEX = "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)"
+
+
 def _index(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
-    connection.executemany(
-        "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)", _indexed(connection, version, lang)
-    )
+    connection.executemany(_TO_INDEX, _indexed(connection, version, lang))
 
 
-def _unindex(connection: sqlite3.Connection, version: int) -> None:
-    lang = connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0]
-    connection.executemany(
-        "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)",
-        _indexed(connection, version, Lang(lang)),
-    )
+def _unindex(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
+    connection.executemany(_FROM_INDEX, _indexed(connection, version, lang))
 
 
 def _indexed(connection: sqlite3.Connection, version: int, lang: Lang) -> list[tuple[int, str]]:
@@ -253,8 +286,8 @@ def _free_version_id(connection: sqlite3.Connection, draft: Draft, sha256: str) 
     return _free(connection, "version", wanted)
 
 
-def _free_event_id(connection: sqlite3.Connection, draft: Draft, version: str) -> str:
-    return _free(connection, "event", f"{iso(draft.event_date) or 'undated'}-{version[:6]}")
+def _free_event_id(connection: sqlite3.Connection, day: str | None, version: str) -> str:
+    return _free(connection, "event", f"{day or 'undated'}-{version[:6]}")
 
 
 def _free(connection: sqlite3.Connection, table: str, wanted: str) -> str:

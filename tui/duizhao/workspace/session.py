@@ -221,7 +221,7 @@ class Workspace:
 
     def remove(self, id_: str) -> tuple[Version, ...]:
         """Take an event or a version out of sight; raises NotFound."""
-        return self._library.remove(id_)
+        return self._library.edits.remove(id_)
 
     def named(self, id_: str) -> tuple[Version, ...]:
         """What an id or its beginning names: a version, or those of an event; raises NotFound."""

@@ -2,56 +2,87 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from pathlib import PurePath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast
 
-from duizhao.ingest.page import Block, Header, Page
+from duizhao.ingest.page import Page
+from duizhao.ingest.source import Note, Source
+from duizhao.ingest.units import Unit
 
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_FRAGMENT = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:p|div|section|article|main|h[1-6]|table"
-    r"|ul|ol|figure|span|center|header|br|b|strong|font)\b",
-    re.I | re.S,
-)
-_MARKUP = re.compile(r"^#{1,3} \S|\]\(https?://|^!\[", re.MULTILINE)
-
-
-def pages(name: str, text: str) -> tuple[Page, ...]:
-    """The reports of a file, whatever its form."""
-    from duizhao.ingest.formats import front_matter, html, html_page, items, markdown, plain
-
-    head = front_matter.split(text)
-    if head is not None:
-        warnings = (head.warning,) if head.warning else ()
-        page = Page(markdown.blocks(head.body, head.first_line), head.header, warnings)
-        return items.reports(page)
-    if html_page.is_page(text):
-        return (html_page.page(text),)
-    if _is_fragment(name, text):
-        return (Page(html.blocks(text)),)
-    if _is_markdown(name, text):
-        start = plain.page(text)
-        page = Page(markdown.blocks(text))
-        if start.header != Header():
-            page = replace(page, header=start.header, blocks=_after_head(page, start))
-        return items.reports(page)
-    return (plain.page(text),)
+_PAIR_FORMATS = ("tmx", "xliff", "tbx", "tei", "tables")
+"""Modules of forms that set texts together as saying the same, in the order in which they are asked."""
+_JOINT_FORMATS = ("tei",)
+"""Modules of forms that are several files."""
+_PAGE_FORMATS = ("text_pages",)
+"""Modules of forms that hold running text; the last takes any text."""
 
 
-def _after_head(page: Page, start: Page) -> tuple[Block, ...]:
-    first = start.blocks[0].line if start.blocks else 0
-    return tuple(block for block in page.blocks if block.line >= first)
+class PairFormat(Protocol):
+    """A form of texts that are set together unit by unit."""
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a file is in this form, by its content."""
+
+    def units(self, source: Source, note: Note) -> Iterator[Unit]:
+        """The units of a file as they are read; raises Unreadable, or BrokenOff after the units before."""
 
 
-def _is_fragment(name: str, text: str) -> bool:
-    if PurePath(name).suffix.lower() in _HTML_SUFFIXES:
-        return "<" in text
-    return _FRAGMENT.match(text) is not None and len(re.findall(r"</?[a-zA-Z]", text)) >= 2
+class PageFormat(Protocol):
+    """A form of running text."""
+
+    def recognises(self, source: Source) -> bool:
+        """Whether a file is in this form, by its content."""
+
+    def pages(self, source: Source, note: Note) -> tuple[Page, ...]:
+        """The pages of a file; raises Unreadable."""
 
 
-def _is_markdown(name: str, text: str) -> bool:
-    if PurePath(name).suffix.lower() in _MARKDOWN_SUFFIXES:
-        return True
-    return len(_MARKUP.findall(text)) >= 2 and text.lstrip().startswith(("# ", "## ", "### ", "[", "!["))
+class JointFormat(Protocol):
+    """A form in which several files beside each other hold what is set together unit by unit."""
+
+    def companions(self, path: Path) -> tuple[Path, ...] | None:
+        """All the files that belong together with this one, in a fixed order; None where it is alone."""
+
+    def units(self, sources: Sequence[Source], note: Note) -> Iterator[Unit]:
+        """The units of these files as they are read; raises as `PairFormat.units`."""
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """A form of several files, of which one holds all."""
+
+    form: Any
+
+    def recognises(self, source: Source) -> bool:
+        return bool(self.form.recognises(source))
+
+    def units(self, source: Source, note: Note) -> Iterator[Unit]:
+        return cast(JointFormat, self.form).units([source], note)
+
+
+def joint_format(path: Path) -> tuple[JointFormat, tuple[Path, ...]] | None:
+    """The form of several files of which this is one, and all of them in their order."""
+    for name in _JOINT_FORMATS:
+        form = cast(JointFormat, import_module(f"{__name__}.{name}"))
+        if files := form.companions(path):
+            return form, files
+    return None
+
+
+def pair_format(source: Source) -> PairFormat | None:
+    """The form of a file of pairs; None where it is running text."""
+    for name in _PAIR_FORMATS:
+        module: Any = import_module(f"{__name__}.{name}")
+        form: PairFormat = _Alone(module) if name in _JOINT_FORMATS else module
+        if form.recognises(source):
+            return form
+    return None
+
+
+def page_format(source: Source) -> PageFormat:
+    """The form of a file of running text; one that is no text is refused when it is read."""
+    forms = (cast(PageFormat, import_module(f"{__name__}.{name}")) for name in _PAGE_FORMATS)
+    return next(form for form in forms if form.recognises(source))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
-from duizhao.ingest.cleaning import tidy
-from duizhao.model import Draft, GivenLinks, Lang, Paragraph, Role, Row
-from duizhao.text.language import Language, language, script
+from duizhao.text.language import Language, language
 
 _SAMPLE = 400
 _NAMES = {
@@ -21,15 +18,6 @@ _NAMES = {
         "en eng en-us en-gb en_us english 英文 英语 英語 译文 譯文 target tgt".split()
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """The drafts of a file of pairs and the rows it states."""
-
-    drafts: tuple[Draft, Draft]
-    links: GivenLinks
-    warnings: tuple[str, ...] = ()
 
 
 def looks_like_pairs(name: str, text: str) -> bool:
@@ -50,41 +38,10 @@ def _opposed(cells: Sequence[str]) -> bool:
     return {Language.CHINESE, Language.ENGLISH} <= set(map(language, cells))
 
 
-def pairs(text: str) -> Pairs:
-    """Read the pairs, Chinese first in the drafts whichever columns the languages stand in.
-
-    An empty or missing cell is a row with one side; a header row that names the languages is left out,
-    and so are further columns, of which a warning tells.
-    """
-    rows = [(number, line.split("\t")) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    columns, header = _columns(rows)
-    sides: tuple[list[Paragraph], list[Paragraph]] = ([], [])
-    links: list[Row] = []
-    for line, cells in rows[int(header) :]:
-        ids: list[tuple[int, ...]] = []
-        for side, column in zip(sides, columns, strict=True):
-            content = tidy(cells[column]) if column < len(cells) else ""
-            ids.append((len(side),) if content else ())
-            if content:
-                side.append(Paragraph(Role.BODY, content, line))
-        if any(ids):
-            links.append(Row(ids[0], ids[1]))
-    left, right = _langs(sides)
-    drafts = (_draft(left, sides[0]), _draft(right, sides[1]))
-    return Pairs(drafts, GivenLinks(0, 1, tuple(links)), _warnings(rows[int(header) :], columns))
-
-
 _Numbered = tuple[int, list[str]]
 
 
-def _warnings(rows: Sequence[_Numbered], columns: tuple[int, int]) -> tuple[str, ...]:
-    """How many lines have text in other columns."""
-    wide = sum(any(cell.strip() for at, cell in enumerate(cells) if at not in columns) for _, cells in rows)
-    lines = "1 line" if wide == 1 else f"{wide} lines"
-    return (f"{lines} had more than two columns; the others were left out",) if wide else ()
-
-
-def _columns(rows: Sequence[_Numbered]) -> tuple[tuple[int, int], bool]:
+def columns(rows: Sequence[_Numbered]) -> tuple[tuple[int, int], bool]:
     """Where the Chinese and the English stand, and whether the first row names the columns.
 
     They are the two columns with most text in each language; where one language is missing, those that
@@ -118,29 +75,3 @@ def _most(amounts: Counter[int]) -> int:
 
 def _beside(column: int, other: int) -> int:
     return column if column >= 0 else 1 if other == 0 else 0
-
-
-def _langs(sides: tuple[list[Paragraph], list[Paragraph]]) -> tuple[Lang, Lang]:
-    langs = [_lang(side) for side in sides]
-    return langs[0], langs[1]
-
-
-def _lang(side: Sequence[Paragraph]) -> Lang:
-    sample = " ".join(paragraph.text for paragraph in side[:2000])
-    if language(sample) is Language.CHINESE:
-        return script(sample) or Lang.HANS
-    return Lang.EN
-
-
-def _draft(lang: Lang, paragraphs: Sequence[Paragraph]) -> Draft:
-    from duizhao.ingest.sentences import starts
-
-    return Draft(
-        lang,
-        tuple(
-            paragraph
-            if (found := starts(paragraph.text, lang)) == (0,)
-            else Paragraph(paragraph.role, paragraph.text, paragraph.line, found)
-            for paragraph in paragraphs
-        ),
-    )

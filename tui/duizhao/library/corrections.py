@@ -1,0 +1,105 @@
+"""What a hand says of a version or an event instead of what was read: kept apart, and shown in its place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from duizhao.library import records, writing
+from duizhao.library.journal import Change, State
+from duizhao.library.summary import summarise
+from duizhao.model import EventField, Field, Role
+
+_ROLE = "role "
+"""Begins the name of the field that is the role of a paragraph; its number follows."""
+
+
+def version_changes(
+    connection: sqlite3.Connection,
+    version: int,
+    fields: Mapping[Field, str | None],
+    roles: Mapping[int, Role],
+) -> Iterator[Change]:
+    """The changes that correct fields and roles of a version.
+
+    Raises ValueError where a paragraph is not there.
+    """
+    wanted: dict[str, str | None] = {str(field): value for field, value in fields.items()}
+    wanted |= {f"{_ROLE}{number}": str(role) for number, role in roles.items()}
+    for field, value in wanted.items():
+        shown = _shown(connection, version, field)
+        before = _correction(connection, version, field)
+        read = before["read"] if before else shown
+        after = None if value == read else {"value": value, "read": read}
+        yield Change("correction", (version, field), before, after)
+
+
+def event_changes(
+    connection: sqlite3.Connection, event: int, fields: Mapping[EventField, str | None]
+) -> Iterator[Change]:
+    """The change that corrects fields of an event."""
+    stated = json.loads(connection.execute("SELECT stated FROM event WHERE key = ?", [event]).fetchone()[0])
+    by_hand = {**stated.get("hand", {}), **{str(field): value for field, value in fields.items()}}
+    yield Change("stated", (event,), {"stated": stated}, {"stated": {**stated, "hand": by_hand}})
+
+
+def apply_correction(connection: sqlite3.Connection, change: Change, state: State) -> None:
+    """Show what a hand says of a field, or again what was read."""
+    version, field = int(change.key[0]), str(change.key[1])
+    before = _correction(connection, version, field)
+    connection.execute("DELETE FROM correction WHERE version = ? AND field = ?", [version, field])
+    if state is not None:
+        # What was read may be another text by now.
+        read = before["read"] if before else _shown(connection, version, field)
+        connection.execute(
+            "INSERT INTO correction (version, field, value, read) VALUES (?, ?, ?, ?)",
+            [version, field, state["value"], read],
+        )
+        show(connection, version, field, state["value"])
+    elif before is not None:
+        show(connection, version, field, before["read"])
+
+
+def apply_stated(connection: sqlite3.Connection, change: Change, state: State) -> None:
+    """Let an event say of itself what is stated."""
+    assert state is not None
+    connection.execute(
+        "UPDATE event SET stated = ? WHERE key = ?", [records.dumps(state["stated"]), change.key[0]]
+    )
+    summarise(connection, int(change.key[0]))
+
+
+def show(connection: sqlite3.Connection, version: int, field: str, value: str | None) -> None:
+    """Put a value where it is read from, with whatever is computed from it."""
+    if field.startswith(_ROLE):
+        writing.give_role(connection, version, int(field.removeprefix(_ROLE)), Role(value or Role.BODY))
+    else:
+        connection.execute(f"UPDATE version SET {Field(field)} = ? WHERE key = ?", [value, version])
+    event = connection.execute("SELECT event FROM version WHERE key = ?", [version]).fetchone()[0]
+    summarise(connection, event)
+
+
+def _correction(connection: sqlite3.Connection, version: int, field: str) -> dict[str, str | None] | None:
+    found = connection.execute(
+        "SELECT value, read FROM correction WHERE version = ? AND field = ?", [version, field]
+    ).fetchone()
+    return found and {"value": found["value"], "read": found["read"]}
+
+
+def _shown(connection: sqlite3.Connection, version: int, field: str) -> str | None:
+    if not field.startswith(_ROLE):
+        value: str | None = connection.execute(
+            f"SELECT {Field(field)} FROM version WHERE key = ?", [version]
+        ).fetchone()[0]
+        return value
+    number = int(field.removeprefix(_ROLE))
+    found = connection.execute(
+        "SELECT role FROM paragraph WHERE version = ? AND n = ?", [version, number]
+    ).fetchone()
+    if found is None:
+        count = connection.execute("SELECT count(*) FROM paragraph WHERE version = ?", [version]).fetchone()[
+            0
+        ]
+        raise ValueError(f"there is no paragraph {number}; they are numbered 0 to {count - 1}")
+    return str(found[0])

@@ -1,0 +1,181 @@
+"""Takes a long file of pairs in piece by piece: hidden until it is whole, and going on where it stopped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from duizhao.library import records, rows, writing
+from duizhao.library.connections import Connections
+from duizhao.library.summary import summarise
+from duizhao.model import Document, Lang, Origin, Placement, Role
+
+Passage = tuple[str, tuple[int, ...], str]
+"""A text, where its sentences begin, and its search tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPassages:
+    """What each version says in one unit of a file; None where it says nothing."""
+
+    line: int
+    passages: tuple[Passage | None, ...]
+
+
+class Import:
+    """One file that is being taken in; every method raises LibraryError where that fails.
+
+    The document holds a draft without paragraphs for each version. What is hidden meanwhile is hidden by an
+    edit of the kind `import`, which no hand has made.
+    """
+
+    def __init__(self, connections: Connections, document: Document) -> None:
+        self._connections = connections
+        self._langs = tuple(draft.lang for draft in document.drafts)
+        with connections.writing() as connection:
+            self._document = _begun(connection, document) or _begin(connection, document)
+
+    @property
+    def done(self) -> int:
+        """How many units are kept already."""
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                "SELECT units FROM unfinished WHERE document = ?", [self._document]
+            ).fetchone()
+            return int(found[0])
+
+    def append(self, units: Sequence[UnitPassages], passed: int) -> None:
+        """Keep further units, whole or not at all; `passed` counts all units read for them."""
+        with self._connections.writing() as connection:
+            versions = _versions(connection, self._document)
+            _Stretch(connection, versions, units).write()
+            connection.execute(
+                "UPDATE unfinished SET units = units + ? WHERE document = ?", [passed, self._document]
+            )
+
+    def finish(self, warnings: Sequence[str]) -> tuple[str, ...]:
+        """Show what was taken in; the ids of its versions."""
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE document SET warnings = ? WHERE key = ?", [records.dumps(warnings), self._document]
+            )
+            edit, event = connection.execute(
+                "SELECT hidden, event FROM version WHERE document = ?", [self._document]
+            ).fetchone()
+            connection.execute("UPDATE version SET hidden = NULL WHERE document = ?", [self._document])
+            connection.execute("DELETE FROM unfinished WHERE document = ?", [self._document])
+            connection.execute("DELETE FROM edit WHERE key = ?", [edit])
+            summarise(connection, event)
+            return tuple(
+                id_
+                for (id_,) in connection.execute(
+                    "SELECT id FROM version WHERE document = ? ORDER BY key", [self._document]
+                )
+            )
+
+
+def _begun(connection: sqlite3.Connection, document: Document) -> int | None:
+    """The document, where it was begun before and stopped."""
+    found = connection.execute(
+        "SELECT document.key FROM unfinished JOIN document ON document.key = unfinished.document"
+        " WHERE document.sha256 = ?",
+        [document.sha256],
+    ).fetchone()
+    return found and int(found[0])
+
+
+def _begin(connection: sqlite3.Connection, document: Document) -> int:
+    placements = [
+        Placement(),
+        *(Placement(with_draft=0, why="one file of pairs"),) * (len(document.drafts) - 1),
+    ]
+    ids = writing.add_document(connection, document, placements)
+    edit = connection.execute(
+        "INSERT INTO edit (kind, subject) VALUES ('import', ?)", [document.name]
+    ).lastrowid
+    key, event = connection.execute("SELECT document, event FROM version WHERE id = ?", [ids[0]]).fetchone()
+    connection.execute("UPDATE version SET hidden = ? WHERE document = ?", [edit, key])
+    connection.execute("INSERT INTO unfinished (document, units) VALUES (?, 0)", [key])
+    for left, right in combinations([version for version, _ in _versions(connection, key)], 2):
+        connection.execute(
+            "INSERT INTO fixed_pair (left, right, engine) VALUES (?, ?, ?)", [left, right, rows.DOCUMENT]
+        )
+    summarise(connection, event)
+    return int(key)
+
+
+def _versions(connection: sqlite3.Connection, document: int) -> list[tuple[int, int]]:
+    """The keys of a document's versions, and how many paragraphs each has."""
+    found = connection.execute(
+        "SELECT key, (SELECT coalesce(max(n) + 1, 0) FROM paragraph WHERE version = version.key)"
+        " FROM version WHERE document = ? ORDER BY key",
+        [document],
+    )
+    return [(key, count) for key, count in found]
+
+
+class _Stretch:
+    """Some units, and where in the tables they go."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        versions: Sequence[tuple[int, int]],
+        units: Sequence[UnitPassages],
+    ) -> None:
+        self._connection = connection
+        self._versions = versions
+        self._units = units
+
+    def write(self) -> None:
+        """Write paragraphs, index and rows."""
+        numbers = [self._write_paragraphs(place) for place in range(len(self._versions))]
+        for left, right in combinations(range(len(self._versions)), 2):
+            self._write_rows((left, right), (numbers[left], numbers[right]))
+
+    def _write_paragraphs(self, place: int) -> list[int | None]:
+        """Write one version's texts; the number of its paragraph in each unit."""
+        version, count = self._versions[place]
+        key: int = self._connection.execute("SELECT coalesce(max(key), 0) FROM paragraph").fetchone()[0]
+        paragraphs, indexed = [], []
+        numbers: list[int | None] = []
+        for unit in self._units:
+            passage = unit.passages[place]
+            numbers.append(count if passage else None)
+            if passage:
+                text, starts, tokens = passage
+                key += 1
+                paragraphs.append((key, version, count, Role.BODY, unit.line, text, records.joined(starts)))
+                indexed.append((key, tokens))
+                count += 1
+        self._connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?)", paragraphs)
+        self._connection.executemany("INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)", indexed)
+        return numbers
+
+    def _write_rows(self, places: tuple[int, int], numbers: Sequence[Sequence[int | None]]) -> None:
+        pair = self._connection.execute(
+            "SELECT key FROM fixed_pair WHERE left = ? AND right = ?",
+            [self._versions[place][0] for place in places],
+        ).fetchone()[0]
+        n: int = self._connection.execute(
+            "SELECT coalesce(max(n) + 1, 0) FROM fixed_row WHERE pair = ?", [pair]
+        ).fetchone()[0]
+        lines = []
+        for unit, left, right in zip(self._units, *numbers, strict=True):
+            if left is None and right is None:
+                continue
+            facing = (unit.passages[place] for place in places)
+            lengths = (len(said[0]) if said else 0 for said in facing)
+            sides = ("" if number is None else str(number) for number in (left, right))
+            lines.append((pair, n, *sides, Origin.AUTO, 1.0, "[]", n + 1, *lengths))
+            n += 1
+        self._connection.executemany("INSERT INTO fixed_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
+
+
+def passage(text: str, starts: tuple[int, ...], lang: Lang) -> Passage:
+    """A text as it is kept."""
+    from duizhao.text.tokens import index_tokens
+
+    return text, starts, index_tokens(text, lang)
