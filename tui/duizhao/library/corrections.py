@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from duizhao.library import records, writing
+from duizhao.library import indexing, records
 from duizhao.library.journal import Change, State
 from duizhao.library.summary import summarise
 from duizhao.model import EventField, Field, Role
@@ -73,11 +73,47 @@ def apply_stated(connection: sqlite3.Connection, change: Change, state: State) -
 def show(connection: sqlite3.Connection, version: int, field: str, value: str | None) -> None:
     """Put a value where it is read from, with whatever is computed from it."""
     if field.startswith(_ROLE):
-        writing.give_role(connection, version, int(field.removeprefix(_ROLE)), Role(value or Role.BODY))
+        indexing.give_role(connection, version, int(field.removeprefix(_ROLE)), Role(value or Role.BODY))
     else:
         connection.execute(f"UPDATE version SET {Field(field)} = ? WHERE key = ?", [value, version])
     event = connection.execute("SELECT event FROM version WHERE key = ?", [version]).fetchone()[0]
     summarise(connection, event)
+
+
+def is_role(field: str) -> bool:
+    """Whether a field is the role of a paragraph."""
+    return field.startswith(_ROLE)
+
+
+def drop_roles(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
+    """Forget the corrected roles of a version, whose text is about to change; paragraph and role of each."""
+    found = connection.execute(
+        "DELETE FROM correction WHERE version = ? AND field LIKE ? RETURNING field, value",
+        [version, f"{_ROLE}%"],
+    ).fetchall()
+    return [(int(field.removeprefix(_ROLE)), value) for field, value in found]
+
+
+def keep_role(connection: sqlite3.Connection, version: int, number: int, role: str, read: str) -> None:
+    """Remember the role a hand has given a paragraph of a text that is about to be put in."""
+    connection.execute(
+        "INSERT INTO correction (version, field, value, read) VALUES (?, ?, ?, ?)",
+        [version, f"{_ROLE}{number}", role, read],
+    )
+
+
+def revise(connection: sqlite3.Connection, version: int, said: Mapping[Field, str | None]) -> None:
+    """Take what a new document says, and show what a hand says of it."""
+    for field, value in said.items():
+        corrected = connection.execute(
+            "UPDATE correction SET read = ? WHERE version = ? AND field = ?", [value, version, field]
+        ).rowcount
+        if not corrected:
+            connection.execute(f"UPDATE version SET {field} = ? WHERE key = ?", [value, version])
+    for field, value in connection.execute(
+        "SELECT field, value FROM correction WHERE version = ?", [version]
+    ).fetchall():
+        show(connection, version, field, value)
 
 
 def _correction(connection: sqlite3.Connection, version: int, field: str) -> dict[str, str | None] | None:

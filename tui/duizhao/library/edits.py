@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from duizhao.library import corrections, fixing, journal, records, writing
+from duizhao.library import corrections, fixing, indexing, journal, records, writing
 from duizhao.library.connections import Connections
 from duizhao.library.journal import Change, Journal, State
 from duizhao.library.summary import summarise
@@ -231,7 +231,7 @@ def _apply_version(connection: sqlite3.Connection, change: Change, state: State)
         [state["event"], state["same_as"], state["similarity"], key],
     )
     if bool(state["removed"]) != (now["hidden"] is not None):
-        writing.set_hidden(connection, key, hidden=bool(state["removed"]))
+        indexing.set_hidden(connection, key, hidden=bool(state["removed"]))
     for event in {now["event"], state["event"]}:
         summarise(connection, event)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from duizhao.library import finding, fixing, records, rows, writing
+from duizhao.library import finding, fixing, records, revising, rows, writing
 from duizhao.library.connections import Connections
 from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
@@ -92,6 +92,20 @@ class Library:
         with self._connections.writing() as connection:
             ids = writing.add_document(connection, document, placements)
         return tuple(self.version(id_) for id_ in ids)
+
+    def revise(
+        self, document: Document, placements: Sequence[Placement]
+    ) -> tuple[tuple[Version, ...], tuple[str, ...]] | None:
+        """Take in a file that was here with an earlier text: its versions go on, with what hands have done.
+
+        Returns them and what could not stay, a line each; None where the file is new or holds another text.
+        """
+        with self._connections.writing() as connection:
+            revised = revising.take_in(connection, document, placements)
+        if revised is None:
+            return None
+        ids, notes = revised
+        return tuple(self.version(id_) for id_ in ids), tuple(notes)
 
     def restore(self, dumped: DumpedEvent) -> tuple[Version, ...]:
         """Take in an event from a dump, with its hand-checked rows."""

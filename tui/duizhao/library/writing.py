@@ -6,24 +6,18 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from duizhao.library import fixing, records, rows
+from duizhao.library import fixing, indexing, records, rows
 from duizhao.library.summary import summarise
 from duizhao.model import (
     Document,
     Draft,
     DumpedEvent,
     Event,
-    Lang,
     NearCopy,
     Paragraph,
     Placement,
-    Role,
     iso,
 )
-from duizhao.text.tokens import index_tokens
-
-NOT_SEARCHED = frozenset({Role.BOILERPLATE, Role.OTHER})
-"""Furniture of a page and passages in other languages are kept, but do not count as hits."""
 
 
 def add_document(
@@ -36,25 +30,44 @@ def add_document(
     present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
     if present:
         return present
-    document_key = _insert_document(connection, document)
+    key = insert_document(connection, document)
     ids: list[str] = []
-    events: list[int] = []
     for draft, placement in zip(document.drafts, placements, strict=True):
-        id_ = _free_version_id(connection, draft, document.sha256)
-        if placement.with_draft is not None:
-            event = events[placement.with_draft]
-        elif placement.event:
-            event = _event_key(connection, placement.event)
-        else:
-            event = _insert_event(connection, _free_event_id(connection, iso(draft.event_date), id_))
-        _insert_version(connection, id_, event, document_key, draft, placement)
-        _explain(connection, event, placement)
-        summarise(connection, event)
-        events.append(event)
-        ids.append(id_)
+        ids.append(add_draft(connection, key, document.sha256, draft, placement, ids))
+    keep_links(connection, document, ids)
+    return ids
+
+
+def add_draft(
+    connection: sqlite3.Connection,
+    document: int,
+    sha256: str,
+    draft: Draft,
+    placement: Placement,
+    earlier: Sequence[str],
+) -> str:
+    """Write a version of a document whose earlier versions have these ids; its own id."""
+    id_ = _free_version_id(connection, draft, sha256)
+    if placement.with_draft is not None:
+        event = _event_of(connection, earlier[placement.with_draft])
+    elif placement.event:
+        event = _event_key(connection, placement.event)
+    else:
+        event = _insert_event(connection, _free_event_id(connection, iso(draft.event_date), id_))
+    _insert_version(connection, id_, event, document, draft, placement)
+    _explain(connection, event, placement)
+    summarise(connection, event)
+    return id_
+
+
+def keep_links(connection: sqlite3.Connection, document: Document, ids: Sequence[str]) -> None:
+    """Keep the rows that a document states between its versions, which have these ids."""
     for given in document.links:
         rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.DOCUMENT)
-    return ids
+
+
+def _event_of(connection: sqlite3.Connection, version: str) -> int:
+    return int(connection.execute("SELECT event FROM version WHERE id = ?", [version]).fetchone()[0])
 
 
 def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[str]:
@@ -75,7 +88,7 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
                 connection, dumped.event.id or _free_event_id(connection, iso(draft.event_date), id_)
             )
             connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
-        document_key = _insert_document(connection, document)
+        document_key = insert_document(connection, document)
         _insert_version(connection, id_, event, document_key, draft, Placement())
         ids.append(id_)
         new.add(id_)
@@ -109,32 +122,6 @@ def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearC
     return None if copy.version.endswith(".txt") else copy
 
 
-def set_hidden(connection: sqlite3.Connection, version: int, *, hidden: bool) -> None:
-    """Take a version out of sight and out of the index, or bring it back; since the newest edit."""
-    lang = Lang(connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0])
-    if hidden:
-        _unindex(connection, version, lang)
-    else:
-        _index(connection, version, lang)
-    connection.execute(
-        "UPDATE version SET hidden = iif(?, (SELECT max(key) FROM edit), NULL) WHERE key = ?",
-        [hidden, version],
-    )
-
-
-def give_role(connection: sqlite3.Connection, version: int, number: int, role: Role) -> None:
-    """Let a paragraph be of a role, and be searched accordingly."""
-    lang, hidden = connection.execute("SELECT lang, hidden FROM version WHERE key = ?", [version]).fetchone()
-    key, text, before = connection.execute(
-        "SELECT key, text, role FROM paragraph WHERE version = ? AND n = ?", [version, number]
-    ).fetchone()
-    connection.execute("UPDATE paragraph SET role = ? WHERE key = ?", [role, key])
-    was, is_searched = before not in NOT_SEARCHED, role not in NOT_SEARCHED
-    if hidden is None and was != is_searched:
-        tokens = index_tokens(text, Lang(lang))
-        connection.execute(_TO_INDEX if is_searched else _FROM_INDEX, [key, tokens])
-
-
 def insert_event(connection: sqlite3.Connection, day: str | None, version: str) -> tuple[int, str]:
     """A new event without versions, for this version and its day; its key and its id."""
     id_ = _free_event_id(connection, day, version)
@@ -149,7 +136,7 @@ def _bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
         [sha256],
     ).fetchall()
     for key, event in found:
-        set_hidden(connection, key, hidden=False)
+        indexing.set_hidden(connection, key, hidden=False)
         summarise(connection, event)
     return _ids_of(connection, sha256) if found else []
 
@@ -163,7 +150,11 @@ def _ids_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
     return [id_ for (id_,) in found]
 
 
-def _insert_document(connection: sqlite3.Connection, document: Document) -> int:
+def insert_document(connection: sqlite3.Connection, document: Document) -> int:
+    """Write a document, unless its content is here from an earlier time; its key."""
+    known = connection.execute("SELECT key FROM document WHERE sha256 = ?", [document.sha256]).fetchone()
+    if known:
+        return int(known[0])
     return _key(
         connection.execute(
             "INSERT INTO document (name, path, sha256, content, warnings) VALUES (?, ?, ?, ?, ?)",
@@ -252,32 +243,30 @@ def _insert_version(
             values,
         )
     )
+    _insert_paragraphs(connection, key, draft.paragraphs)
+    indexing.index(connection, key, draft.lang)
+
+
+def put_text(connection: sqlite3.Connection, version: int, document: int, draft: Draft) -> None:
+    """Let a version hold the text of a draft of another document, in sight."""
+    hidden = connection.execute("SELECT hidden FROM version WHERE key = ?", [version]).fetchone()[0]
+    if hidden is None:
+        indexing.unindex(connection, version, draft.lang)
+    connection.execute("DELETE FROM paragraph WHERE version = ?", [version])
+    connection.execute("UPDATE version SET document = ?, hidden = NULL WHERE key = ?", [document, version])
+    _insert_paragraphs(connection, version, draft.paragraphs)
+    indexing.index(connection, version, draft.lang)
+
+
+def _insert_paragraphs(connection: sqlite3.Connection, version: int, paragraphs: Sequence[Paragraph]) -> None:
     connection.executemany(
         "INSERT INTO paragraph (version, n, role, line, text, starts) VALUES (?, ?, ?, ?, ?, ?)",
-        [(key, n, *_paragraph_columns(paragraph)) for n, paragraph in enumerate(draft.paragraphs)],
+        [(version, n, *_paragraph_columns(paragraph)) for n, paragraph in enumerate(paragraphs)],
     )
-    _index(connection, key, draft.lang)
 
 
 def _paragraph_columns(paragraph: Paragraph) -> tuple[str, int, str, str]:
     return paragraph.role, paragraph.line, paragraph.text, records.joined(paragraph.starts)
-
-
-_TO_INDEX = "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)"
-_FROM_INDEX = "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)"
-
-
-def _index(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
-    connection.executemany(_TO_INDEX, _indexed(connection, version, lang))
-
-
-def _unindex(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
-    connection.executemany(_FROM_INDEX, _indexed(connection, version, lang))
-
-
-def _indexed(connection: sqlite3.Connection, version: int, lang: Lang) -> list[tuple[int, str]]:
-    found = connection.execute("SELECT key, role, text FROM paragraph WHERE version = ?", [version])
-    return [(key, index_tokens(text, lang)) for key, role, text in found if role not in NOT_SEARCHED]
 
 
 def _free_version_id(connection: sqlite3.Connection, draft: Draft, sha256: str) -> str:
