@@ -17,10 +17,10 @@ import pytest
 from duizhao.align import Gear, LexiconError, align, ensure
 from duizhao.align.batch import Stopped, Watch, align_here, align_over, full_rows
 from duizhao.align.pairs import ENGINE, QUICK_ENGINE, rows_of
-from duizhao.align.workers import processes
 from duizhao.library.store import Library
 from duizhao.library.unaligned import Unaligned
 from duizhao.model import Document, Draft, Lang, Paragraph, Placement, Role
+from duizhao.processes import processes
 
 PAGES = 5
 CHINESE = "渡轮公司宣布增加班次。", "新码头明年完工。", "船长{}日说,湖面结冰时停航。"

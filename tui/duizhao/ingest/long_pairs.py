@@ -42,6 +42,14 @@ class LongPairs:
         return digest.hexdigest()
 
 
+def is_long(path: Path) -> bool:
+    """Whether a file is long enough to be read in stretches, if it is a file of pairs."""
+    try:
+        return path.is_file() and path.stat().st_size >= LONG
+    except OSError:
+        return False
+
+
 def long_pairs(path: Path) -> LongPairs | None:
     """The file as a long file of pairs; None where it is short or no file of pairs. Raises Unreadable."""
     try:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.page import Page
 from duizhao.ingest.source import Source
 from duizhao.ingest.units import Unit
 from duizhao.model import Document, Draft, GivenLinks
+
+if TYPE_CHECKING:
+    from duizhao.ingest.formats import JointFormat
 
 _LARGEST = 512 * 1024 * 1024
 
@@ -22,18 +26,51 @@ def read(path: Path, *, strict: bool = False) -> Document:
     Where a file is broken off in the middle, what was read before is kept with a warning; `strict` refuses
     it.
     """
+    return read_bytes(path.name, content_of(path), str(path), strict=strict)
+
+
+def content_of(path: Path) -> bytes:
+    """All bytes of a file; raises Unreadable where it cannot be read, or is very large."""
     try:
         if path.is_dir():
             raise Unreadable(f"{path} is a folder; give its files")
+        if not path.is_file() and path.exists():
+            raise Unreadable(f"{path} is no file but a device or a pipe; read it through standard input (-)")
         size = path.stat().st_size
         if size > _LARGEST:
             raise Unreadable(
                 f"{path.name} has {size >> 20} MB; split it into files below {_LARGEST >> 20} MB"
             )
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(_LARGEST)
     except OSError as error:
         raise unreadable(path, error) from error
-    return read_bytes(path.name, content, str(path), strict=strict)
+
+
+def read_together(form: JointFormat, paths: Sequence[Path], *, strict: bool = False) -> Document:
+    """Read files that hold one text pair together; the document holds all of them, in a ZIP archive."""
+    try:
+        sources = [Source.of_file(path) for path in paths]
+        if sum(source.size for source in sources) > _LARGEST:
+            raise Unreadable(f"{paths[0].name} and its texts have more than {_LARGEST >> 20} MB; split them")
+        content = archive(sources)
+    except OSError as error:
+        raise unreadable(paths[0], error) from error
+    found = _Contents()
+    _add_units(found, form.units(sources, found.note), strict=strict)
+    return _document(" + ".join(path.name for path in paths), content, str(paths[0].absolute()), found)
+
+
+def archive(sources: Sequence[Source]) -> bytes:
+    """Files as one ZIP archive, always the same bytes for the same files."""
+    import io
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as packed:
+        for source in sources:
+            packed.writestr(ZipInfo(source.name), source.content(), ZIP_DEFLATED)
+    return whole.getvalue()
 
 
 def unreadable(path: Path, error: OSError) -> Unreadable:
@@ -44,14 +81,18 @@ def unreadable(path: Path, error: OSError) -> Unreadable:
 
 def read_bytes(name: str, content: bytes, path: str = "", *, strict: bool = False) -> Document:
     """Read the bytes of a file of this name; `path` is only kept with the document."""
+    found = _contents(Source.of_bytes(name, content), strict=strict)
+    return _document(name, content, path or name, found)
+
+
+def _document(name: str, content: bytes, path: str, found: _Contents) -> Document:
     from duizhao.ingest.facts import with_facts
 
-    found = _contents(Source.of_bytes(name, content), strict=strict)
     if not any(draft.paragraphs for draft in found.drafts):
         raise Unreadable(f"{name} holds no Chinese or English text; check that it is the right file")
     return Document(
         name=name,
-        path=path or name,
+        path=path,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         drafts=tuple(map(with_facts, found.drafts)),
@@ -109,16 +150,21 @@ def _contents(source: Source, *, strict: bool) -> _Contents:
         for page in page_format(source).pages(source, found.note):
             found.add_page(page)
         return found
-    units: list[Unit] = []
-    try:
-        for unit in pairs.units(source, found.note):
-            units.append(unit)
-    except BrokenOff as error:
-        if strict or not units:
-            raise
-        found.note(kept_before(error, len(units)))
-    found.add_units(units)
+    _add_units(found, pairs.units(source, found.note), strict=strict)
     return found
+
+
+def _add_units(found: _Contents, units: Iterator[Unit], *, strict: bool) -> None:
+    """Read units as far as the file goes."""
+    read: list[Unit] = []
+    try:
+        for unit in units:
+            read.append(unit)
+    except BrokenOff as error:
+        if strict or not read:
+            raise
+        found.note(kept_before(error, len(read)))
+    found.add_units(read)
 
 
 def kept_before(error: BrokenOff, units: int) -> str:

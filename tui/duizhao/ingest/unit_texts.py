@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -26,6 +26,7 @@ _STATED = {
     **dict.fromkeys("zh zho chi cmn cn yue lzh hak nan wuu".split(), Language.CHINESE),
     **dict.fromkeys("en eng".split(), Language.ENGLISH),
 }
+_READ = (Language.CHINESE, Language.ENGLISH)
 _WITH_HAN = frozenset("ja jpn ko kor vi vie".split())
 _TRADITIONAL = frozenset("hant tw hk mo cht".split())
 _SIMPLIFIED = frozenset("hans cn sg my chs".split())
@@ -73,8 +74,9 @@ def _named(tag: str) -> str:
 def columns(sample: Sequence[Unit]) -> tuple[Column, ...]:
     """The Chinese and English texts of a file by a sample of its units, Chinese first.
 
-    Content decides before what a file states. Every language a file states is a version of its own; of
-    columns that state none, the one with most text in each language.
+    Content decides before what a file states. Every language a file states is a version of its own. Of
+    columns that state none, the one with most text in each language is; where all are in one language, the
+    first two are, or the first beside the only one that is in any.
     """
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for unit in sample:
@@ -82,14 +84,33 @@ def columns(sample: Sequence[Unit]) -> tuple[Column, ...]:
             if text.strip():
                 texts[tag].append(text)
     told = {tag: _language(tag, held) for tag, held in texts.items()}
-    kept = [tag for tag in texts if told[tag] in (Language.CHINESE, Language.ENGLISH)]
-    stated = {told[tag] for tag in kept if not _is_unstated(tag)}
-    for wanted in (Language.CHINESE, Language.ENGLISH):
-        unstated = [tag for tag in kept if _is_unstated(tag) and told[tag] is wanted]
-        most = max(unstated, key=lambda tag: sum(map(len, texts[tag])), default=None)
-        kept = [tag for tag in kept if tag not in unstated or (tag == most and wanted not in stated)]
+    stated = [tag for tag in texts if not _is_unstated(tag) and told[tag] in _READ]
+    unstated = [tag for tag in texts if _is_unstated(tag) and (not stated or told[tag] in _READ)]
+    kept = [*stated, *_chosen(unstated, told, texts, {told[tag] for tag in stated})]
     found = [Column(tag, _lang(tag, told[tag], texts[tag])) for tag in kept]
     return tuple(sorted(found, key=lambda column: not column.lang.is_chinese))
+
+
+def _chosen(
+    unstated: Sequence[str],
+    told: dict[str, Language],
+    texts: Mapping[str, Sequence[str]],
+    stated: Container[Language],
+) -> list[str]:
+    """The columns that are read of those that state no language; completes what is told of them."""
+    best = [
+        max(tags, key=lambda tag: sum(map(len, texts[tag])))
+        for wanted in _READ
+        if wanted not in stated and (tags := [tag for tag in unstated if told[tag] is wanted])
+    ]
+    if len(best) != 1 or stated:
+        return best
+    same = [tag for tag in unstated if told[tag] is told[best[0]]]
+    if len(same) > 1:
+        return same[:2]
+    beside = [tag for tag in unstated if told[tag] is Language.UNDECIDED][:1]
+    told |= dict.fromkeys(beside, _READ[told[best[0]] is Language.CHINESE])
+    return best + beside
 
 
 def _is_unstated(tag: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from duizhao.library import records, rows, writing
+from duizhao.library import indexing, records, rows, writing
 from duizhao.library.connections import Connections
 from duizhao.library.summary import summarise
 from duizhao.model import Document, Lang, Origin, Placement, Role
@@ -33,7 +33,6 @@ class Import:
 
     def __init__(self, connections: Connections, document: Document) -> None:
         self._connections = connections
-        self._langs = tuple(draft.lang for draft in document.drafts)
         with connections.writing() as connection:
             self._document = _begun(connection, document) or _begin(connection, document)
 
@@ -75,6 +74,27 @@ class Import:
                 )
             )
 
+    def drop(self) -> None:
+        """Forget what was taken in."""
+        with self._connections.writing() as connection:
+            (edit,) = connection.execute(
+                "SELECT hidden FROM version WHERE document = ? LIMIT 1", [self._document]
+            ).fetchone()
+            pairs = "SELECT key FROM fixed_pair WHERE left IN (SELECT key FROM version WHERE document = ?1)"
+            versions = "SELECT key FROM version WHERE document = ?1"
+            for (version,) in connection.execute(versions, [self._document]).fetchall():
+                indexing.unindex(connection, version, _lang(connection, version))
+            for statement in (
+                f"DELETE FROM fixed_row WHERE pair IN ({pairs})",
+                f"DELETE FROM fixed_pair WHERE key IN ({pairs})",
+                f"DELETE FROM paragraph WHERE version IN ({versions})",
+                "DELETE FROM version WHERE document = ?1",
+                "DELETE FROM unfinished WHERE document = ?1",
+                "DELETE FROM document WHERE key = ?1",
+            ):
+                connection.execute(statement, [self._document])
+            connection.execute("DELETE FROM edit WHERE key = ?", [edit])
+
 
 def _begun(connection: sqlite3.Connection, document: Document) -> int | None:
     """The document, where it was begun before and stopped."""
@@ -104,6 +124,10 @@ def _begin(connection: sqlite3.Connection, document: Document) -> int:
         )
     summarise(connection, event)
     return int(key)
+
+
+def _lang(connection: sqlite3.Connection, version: int) -> Lang:
+    return Lang(connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0])
 
 
 def _versions(connection: sqlite3.Connection, document: int) -> list[tuple[int, int]]:

@@ -14,9 +14,9 @@ from typing import IO
 
 from duizhao.align import LexiconError, ensure
 from duizhao.align.batch import PATIENCE, Watch
-from duizhao.align.workers import cores
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
+from duizhao.processes import cores
 from duizhao.workspace.aligning import align_rest
 
 _FAILED = "failed: "

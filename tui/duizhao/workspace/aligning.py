@@ -8,11 +8,11 @@ from concurrent.futures import BrokenExecutor
 from duizhao.align import Lexicon
 from duizhao.align.batch import Watch, align_here, align_over
 from duizhao.align.pairs import ENGINE
-from duizhao.align.workers import processes
 from duizhao.library.connections import MEMORY
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
 from duizhao.library.unaligned import Unaligned
+from duizhao.processes import processes
 
 FEW = 100
 """Pairs; of more it is not asked how long they are."""

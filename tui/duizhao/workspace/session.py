@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from duizhao.search.engine import Search
     from duizhao.search.query import Query
     from duizhao.workspace.exporting import Exporter
-    from duizhao.workspace.intake import Report
+    from duizhao.workspace.intake import How, Report
     from duizhao.workspace.parallel import Hit, ParallelText
 
 
@@ -87,20 +87,20 @@ class Workspace:
             self._take_in([str(data_folder() / "sample")], on_report)
 
     def _take_in(self, paths: Iterable[str], on_report: Callable[[Report], None] | None) -> None:
-        from duizhao.workspace.intake import Report, take_in
+        from duizhao.workspace.intake import How, Report, take_in
 
-        for report in take_in(self._library, paths, together=self._together):
+        for report in take_in(self._library, paths, How(together=self._together)):
             self.reports.append(report)
             if on_report:
                 on_report(report)
         if not self.reports:
             self.reports.append(Report(" ".join(paths), "refused", error="no file to read"))
 
-    def add(self, paths: Iterable[str]) -> Iterator[Report]:
-        """Add files and folders to the library, a report for each as it is done."""
+    def add(self, paths: Iterable[str], how: How | None = None) -> Iterator[Report]:
+        """Add files, folders and addresses to the library, a report for each as it is done."""
         from duizhao.workspace.intake import take_in
 
-        return take_in(self._library, paths)
+        return take_in(self._library, paths, how)
 
     @property
     def warnings(self) -> list[str]:
@@ -162,7 +162,7 @@ class Workspace:
         """
         from duizhao.align import ensure
         from duizhao.align.batch import Watch
-        from duizhao.align.workers import cores
+        from duizhao.processes import cores
         from duizhao.workspace.aligning import align_rest
 
         self._lexicon = self._lexicon or ensure()
