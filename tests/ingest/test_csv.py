@@ -128,6 +128,19 @@ def test_columns_without_texts_are_left_out_silently() -> None:
     assert not notes
 
 
+def test_two_columns_of_one_language_are_numbered() -> None:
+    rows = [("zh-CN", "en", "en-2", "confidence", "title zh-CN", "title en")] + [
+        (*row, row[1].upper(), "0.9", "图书馆", "Library") for row in ROWS
+    ]
+    units = _units(_written(rows))
+    assert _tags(units) == ["zh-CN", "en", "en-2"]
+
+
+def test_titles_alone_are_texts() -> None:
+    rows = [("title_zh", "title_en", "url"), ("图书馆揭幕", "Library opens", "https://example.org/1")]
+    assert _texts(_units(_written(rows))) == [rows[1][:2]]
+
+
 @pytest.mark.parametrize("remark", ["note", "Comments", "备注", "備註"])
 def test_a_column_of_remarks_is_left_out_with_a_note(remark: str) -> None:
     notes: list[str] = []

@@ -26,6 +26,8 @@ class Named(NamedTuple):
     holds: Holds
     tag: str = ""
     """Of a language: its tag, as written where the name is a tag."""
+    is_title: bool = False
+    """Whether it holds the titles of texts that may stand in other columns."""
 
 
 LONGEST_NAME = 60
@@ -66,12 +68,14 @@ _DATA = frozenset(
     "id ids uid uuid guid no nr num number index idx key row line lines seq order status state score "
     "scores confidence similarity quality rating date day time timestamp created updated modified file "
     "filename path url link uri href page count length words chars domain category type split tag tags "
-    "user author translator editor hash match percent checked approved".split()
+    "user author translator editor hash match percent checked approved outlet publisher "
+    "media event document place".split()
 )
 _NEUTRAL = frozenset(
     "text texts sentence sentences sent segment segments seg string content version lang language term "
     "terms phrase word raw value col column side the of in and paragraph para 1 2".split()
 )
+_TITLES = frozenset("title titles headline headlines heading".split())
 _HAN = (
     ("zh-Hans", "简体中文 簡體中文 简体 簡體 简中 簡中"),
     ("zh-Hant", "繁体中文 繁體中文 正體中文 繁体 繁體 正體 繁中 正中"),
@@ -90,6 +94,7 @@ _HAN = (
         "序号 序號 编号 編號 号码 行号 状态 狀態 日期 时间 時間 页码 頁碼 分数 分數 得分 相似度 置信度 "
         "类别 類別 类型 類型 来源 來源 出处 出處 文件 文件名 网址 網址 链接 鏈接 章节 作者",
     ),
+    ("title", "标题 標題"),
     ("neutral", "内容 內容 句子 文本 段落 版 版本 译 譯 语言 語言 术语 術語 词 詞 的 列 对照"),
 )
 _HAN_WORDS = {word: meaning for meaning, words in _HAN for word in words.split()}
@@ -118,7 +123,7 @@ def named(name: str) -> Named | None:
     if "data" in meanings:
         return Named(Holds.DATA)
     if tag:
-        return Named(Holds.LANGUAGE, tag)
+        return Named(Holds.LANGUAGE, tag, "title" in meanings)
     return Named(Holds.SIDE) if "side" in meanings else None
 
 
@@ -138,6 +143,8 @@ def _meanings(name: str) -> list[str] | None:
             found.append("remark")
         elif word in _DATA:
             found.append("data")
+        elif word in _TITLES:
+            found.append("title")
         elif word in _NEUTRAL:
             found.append("neutral")
         elif any(word in regions for regions in _REGIONS.values()):

@@ -72,8 +72,6 @@ def names_columns(row: Sequence[str]) -> bool:
     languages = {name.tag.lower() for name in known if name.holds is Holds.LANGUAGE}
     sides = sum(name.holds is Holds.SIDE for name in known)
     others = sum(name.holds in {Holds.REMARK, Holds.DATA} for name in known)
-    if len(languages) < sum(name.holds is Holds.LANGUAGE for name in known):
-        return False
     return len(languages) + sides > 1 or (len(languages) == 1 and others > 0)
 
 
@@ -148,8 +146,9 @@ def _chosen(table: Sequence[_Column], *, has_names: bool) -> list[_Column]:
         for holds in (Holds.LANGUAGE, Holds.SIDE)
     }
     languages, sides = (by_name.values()) if has_names else ([], [])
-    if len(languages) > 1:
-        return languages
+    texts = [column for column in languages if column.named and not column.named.is_title]
+    if max(len(languages), len(texts)) > 1:
+        return texts if len(texts) > 1 else languages
     told = sorted([*languages, *sides], key=lambda column: column.at)
     if len(told) > 1:
         return told
@@ -182,7 +181,11 @@ def _second(only: _Column, texts: Sequence[_Column], table: Sequence[_Column]) -
 
 
 def _tagged(chosen: Sequence[_Column]) -> list[tuple[int, str]]:
-    return [
-        (column.at, (column.named.tag if column.named else "") or f"?{number}")
-        for number, column in enumerate(chosen, 1)
-    ]
+    """Each column with its tag; a further one of the same language is numbered."""
+    tags: list[tuple[int, str]] = []
+    seen: Counter[str] = Counter()
+    for number, column in enumerate(chosen, 1):
+        tag = (column.named.tag if column.named else "") or f"?{number}"
+        seen[tag] += 1
+        tags.append((column.at, tag if seen[tag] == 1 else f"{tag}-{seen[tag]}"))
+    return tags
