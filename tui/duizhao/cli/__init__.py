@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from duizhao import __version__
+from duizhao.cli.adding import add
 from duizhao.cli.aligning import align
-from duizhao.cli.events import add, list_events, remove
+from duizhao.cli.events import list_events, remove
 from duizhao.cli.exporting import export
 from duizhao.cli.options import library_option
 from duizhao.cli.output import say_what_lists_hold_wrong

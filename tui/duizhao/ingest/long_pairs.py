@@ -29,9 +29,9 @@ class LongPairs:
     form: PairFormat
     columns: tuple[Column, ...]
 
-    def units(self, note: Note, on_bytes: Callable[[int], None]) -> Iterator[Unit]:
-        """All units; `on_bytes` is told how many bytes were read each time. Raises as the form does."""
-        return self.form.units(replace(self.source, open=lambda: _counted(self.source, on_bytes)), note)
+    def units(self, note: Note, on_read: Callable[[int], None]) -> Iterator[Unit]:
+        """All units; `on_read` is told up to which byte the file was read. Raises as the form does."""
+        return self.form.units(replace(self.source, open=lambda: _counted(self.source, on_read)), note)
 
     def fingerprint(self) -> str:
         """The SHA-256 of its bytes, in hexadecimal."""
@@ -69,16 +69,19 @@ def long_pairs(path: Path) -> LongPairs | None:
 
 
 class _Counted:
-    """A file that tells how much of it was read."""
+    """A file that tells how far it was read."""
 
-    def __init__(self, stream: BinaryIO, on_bytes: Callable[[int], None]) -> None:
+    def __init__(self, stream: BinaryIO, on_read: Callable[[int], None]) -> None:
         self._stream = stream
-        self._on_bytes = on_bytes
+        self._on_read = on_read
 
     def read(self, size: int = -1) -> bytes:
         content = self._stream.read(size)
-        self._on_bytes(len(content))
+        self._on_read(self._stream.tell())
         return content
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
 
     def __enter__(self) -> _Counted:
         return self
@@ -87,5 +90,5 @@ class _Counted:
         self._stream.close()
 
 
-def _counted(source: Source, on_bytes: Callable[[int], None]) -> BinaryIO:
-    return cast("BinaryIO", _Counted(source.open(), on_bytes))
+def _counted(source: Source, on_read: Callable[[int], None]) -> BinaryIO:
+    return cast("BinaryIO", _Counted(source.open(), on_read))

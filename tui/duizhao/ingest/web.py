@@ -65,9 +65,8 @@ def fetch(address: str) -> WebPage:
             charset = answer.headers.get_content_charset()
             named = answer.headers.get_filename()
     except HTTPError as error:
-        raise Unreadable(
-            f"{address}: the server says {error.code} {error.reason}; check the address"
-        ) from error
+        said = " ".join(f"{error.code} {error.reason}".split())
+        raise Unreadable(f"{address}: the server says {said}; check the address") from error
     except (URLError, OSError, HTTPException, ValueError) as error:
         why = getattr(error, "reason", None) or error
         said = getattr(why, "strerror", None) or str(why) or type(why).__name__

@@ -74,7 +74,7 @@ class _LongImport:
         """The units of the file up to where it is broken off."""
         read = 0
         try:
-            for unit in self._pairs.units(self._notes.append, self._on_bytes):
+            for unit in self._pairs.units(self._notes.append, self._on_read):
                 yield unit
                 read += 1
         except BrokenOff as error:
@@ -83,8 +83,8 @@ class _LongImport:
                 raise
             self._notes.append(kept_before(error, read))
 
-    def _on_bytes(self, count: int) -> None:
-        self._read += count
+    def _on_read(self, place: int) -> None:
+        self._read = max(self._read, place)
         self._progress(min(1.0, self._read / self._pairs.source.size))
 
     def _passages(self, reading: Reading, unit: Unit) -> UnitPassages:

@@ -25,6 +25,8 @@ def report(value: Report) -> Json:
         "versions": [version.id for version in value.versions],
         "warnings": list(value.warnings),
         "error": value.error,
+        "revised": value.revised,
+        "roles": {str(role): count for role, count in sorted(value.roles.items())},
     }
 
 
