@@ -78,8 +78,8 @@ def test_markdown_shows_the_texts_as_they_are_and_gaps_in_words() -> None:
     cells = rendered_cells(whole(PORT, LinkFormat.MD))
     assert cells[:3] == ["港口三月開放。", "The port opened in March.", "= sure 0.99"]
     assert cells[5] == "~ likely 0.62"
-    assert cells[6:9] == ["天氣很好。", "– not in port <1>.txt", "? unsure 0.30"]
-    assert cells[9:11] == ["– not in 港口.txt", "More | later & *so*."]
+    assert cells[6:9] == ["天氣很好。", "", "– not in port <1>.txt, unsure 0.30"]
+    assert cells[9:12] == ["", "More | later & *so*.", "– not in 港口.txt 1.00"]
 
 
 @given(texts.filter(str.isprintable).filter(str.strip))

@@ -100,10 +100,11 @@ def links_written(bitext: Bitext, form: LinkFormat) -> Iterator[str]:
         from duizhao.export import ids
 
         return ids.written(bitext)
-    if form is LinkFormat.TMX:
-        return written([bitext], Format.TMX)
-    pieces: Iterator[str] = _writer(Format(form), "written")(bitext)
-    return pieces
+    if form is LinkFormat.JSON:
+        from duizhao.export import json
+
+        return json.links_written(bitext)
+    return written([bitext], Format(form))
 
 
 def _writer(form: Format, name: str) -> Callable[..., Any]:

@@ -18,6 +18,8 @@ _TAGS = {Lang.HANS: "zh-CN", Lang.HANT: "zh-TW", Lang.EN: "en"}
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML forbids or a terminal obeys."""
+_BREAK = re.compile("\\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
+"""What any tool may take for the end of a line."""
 
 
 class Unit(StrEnum):
@@ -111,3 +113,8 @@ def _is_wide(character: str) -> bool:
 def without_controls(text: str) -> str:
     """A text without the characters that XML forbids or a terminal obeys; tabs and newlines stay."""
     return _CONTROLS.sub("", text)
+
+
+def on_one_line(text: str) -> str:
+    """A text without control characters, and with a blank for what any tool may take for a new line."""
+    return without_controls(_BREAK.sub(" ", text).replace("\t", " ")).strip()

@@ -11,10 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
-from duizhao.export.bitext import Bitext
+from duizhao.export.bitext import Bitext, on_one_line
 
-_BREAK = re.compile("\\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\\s*")
-"""What any tool may take for the end of a line."""
 _WRITTEN = re.compile(r"duizhao\.[\w-]+\.[\w-]+")
 
 
@@ -33,7 +31,7 @@ def write(bitexts: Iterable[Bitext], folder: Path) -> None:
                 opened[name] = left, right
             for link in bitext.links:
                 for stream, text in zip(opened[name], bitext.texts(link), strict=True):
-                    stream.write(_BREAK.sub(" ", text).strip() + "\n")
+                    stream.write(on_one_line(text) + "\n")
 
 
 def is_written(path: Path, folder: Path) -> bool:

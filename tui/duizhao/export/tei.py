@@ -12,6 +12,7 @@ from pathlib import Path
 from duizhao.align.links import Link
 from duizhao.export import xml
 from duizhao.export.bitext import Bitext, Side
+from duizhao.export.citation import citation
 from duizhao.export.names import Names
 
 _TEI = "http://www.tei-c.org/ns/1.0"
@@ -77,7 +78,7 @@ def _text(side: Side, units: Iterable[int]) -> Iterator[str]:
 
 
 def _header(side: Side) -> str:
-    known = xml.citation(side)
+    known = citation(side)
     outlet = known.get("outlet")
     source = "".join(
         f"<{element}>{xml.text(known[name])}</{element}>"

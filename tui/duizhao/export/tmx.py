@@ -11,6 +11,7 @@ from duizhao import __version__
 from duizhao.align.links import Link
 from duizhao.export import xml
 from duizhao.export.bitext import Bitext, Side, Unit
+from duizhao.export.citation import citation
 
 _SEGMENT = {Unit.LINE: "sentence", Unit.SENTENCE: "sentence", Unit.PARAGRAPH: "paragraph"}
 
@@ -61,7 +62,7 @@ def _sides(bitext: Bitext, link: Link) -> tuple[str | None, str | None]:
 
 
 def _properties(side: Side) -> str:
-    found = "".join(_property(name, value) for name, value in xml.citation(side).items())
+    found = "".join(_property(name, value) for name, value in citation(side).items())
     return f"\n{found}" if found else ""
 
 

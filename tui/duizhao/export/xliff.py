@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from duizhao.align.links import Link
 from duizhao.export import xml
 from duizhao.export.bitext import Bitext
+from duizhao.export.citation import citation
 
 _NAMESPACES = {
     "xmlns": "urn:oasis:names:tc:xliff:document:2.0",
@@ -48,8 +49,8 @@ def _origin(bitext: Bitext) -> str:
         _group("event", {"id": event.id, **({"date": event.date.isoformat()} if event.date else {})})
         if event
         else "",
-        _group("source", xml.citation(bitext.left)),
-        _group("target", xml.citation(bitext.right)),
+        _group("source", citation(bitext.left)),
+        _group("target", citation(bitext.right)),
     ]
     return _metadata("".join(groups))
 
