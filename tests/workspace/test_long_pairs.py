@@ -27,6 +27,8 @@ def library() -> Iterator[Library]:
 def small_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_pairs, "LONG", 100)
     monkeypatch.setattr(long_import, "_STRETCH", 300)
+    monkeypatch.setattr(long_import, "_BATCH", 100)
+    monkeypatch.setattr(long_import, "cores", lambda: 1)
 
 
 def memory(folder: Path, *, end: str = "</body></tmx>") -> Path:
@@ -64,6 +66,8 @@ def test_a_long_file_reads_as_a_short_one_does(tmp_path: Path, monkeypatch: pyte
         expected = shown(short, add(short, path))
     monkeypatch.setattr(long_pairs, "LONG", 100)
     monkeypatch.setattr(long_import, "_STRETCH", 300)
+    monkeypatch.setattr(long_import, "_BATCH", 100)
+    monkeypatch.setattr(long_import, "cores", lambda: 1)
     with Library(":memory:") as library:
         assert shown(library, add(library, path)) == expected
         assert add(library, path).status == "known"

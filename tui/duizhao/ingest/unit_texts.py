@@ -52,10 +52,16 @@ class Remarks:
     repeated: int = 0
     """Texts beyond the first of one language in one unit."""
 
+    def __iadd__(self, other: Remarks) -> Remarks:
+        self.dropped.update(other.dropped)
+        self.left_out.update(other.left_out)
+        self.repeated += other.repeated
+        return self
+
     def lines(self) -> tuple[str, ...]:
         """The remarks, a line each."""
         said = []
-        if self.left_out:
+        if self.left_out.total():
             named = [f"{count:,} in {_named(tag)}" for tag, count in self.left_out.most_common(5)]
             more = len(self.left_out) - len(named)
             said.append(

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple, TypeAlias
 
 from duizhao.library import indexing, records, rows, writing
 from duizhao.library.connections import Connections
 from duizhao.library.summary import summarise
 from duizhao.model import Document, Lang, Origin, Placement, Role
 
-Passage = tuple[str, tuple[int, ...], str]
-"""A text, where its sentences begin, and its search tokens."""
+Passage: TypeAlias = tuple[str, str, str]
+"""A text, where its sentences begin as it is stored, and its search tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPassages:
+class UnitPassages(NamedTuple):
     """What each version says in one unit of a file; None where it says nothing."""
 
     line: int
@@ -45,13 +44,13 @@ class Import:
             ).fetchone()
             return int(found[0])
 
-    def append(self, units: Sequence[UnitPassages], passed: int) -> None:
-        """Keep further units, whole or not at all; `passed` counts all units read for them."""
+    def append(self, units: Sequence[UnitPassages]) -> None:
+        """Keep further units, whole or not at all."""
         with self._connections.writing() as connection:
             versions = _versions(connection, self._document)
             _Stretch(connection, versions, units).write()
             connection.execute(
-                "UPDATE unfinished SET units = units + ? WHERE document = ?", [passed, self._document]
+                "UPDATE unfinished SET units = units + ? WHERE document = ?", [len(units), self._document]
             )
 
     def finish(self, warnings: Sequence[str]) -> tuple[str, ...]:
@@ -171,7 +170,7 @@ class _Stretch:
             if passage:
                 text, starts, tokens = passage
                 key += 1
-                paragraphs.append((key, version, count, Role.BODY, unit.line, text, records.joined(starts)))
+                paragraphs.append((key, version, count, Role.BODY, unit.line, text, starts))
                 indexed.append((key, tokens))
                 count += 1
         self._connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?)", paragraphs)
@@ -202,4 +201,4 @@ def passage(text: str, starts: tuple[int, ...], lang: Lang) -> Passage:
     """A text as it is kept."""
     from duizhao.text.tokens import index_tokens
 
-    return text, starts, index_tokens(text, lang)
+    return text, records.joined(starts), index_tokens(text, lang)

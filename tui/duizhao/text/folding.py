@@ -52,6 +52,11 @@ def _simpler(character: str) -> str:
 _KEYS = _Keys((ord(member), ord(members[0])) for members in (*CLASSES.split(), *_MARKS) for member in members)
 
 
+_ASCII_KEYS = bytes(_KEYS[code] for code in range(128)) + bytes(range(128, 256))
+
+
 def fold(text: str) -> str:
     """The search key of a text, of the same length, so that offsets stay true; idempotent."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII_KEYS).decode("ascii")
     return text.translate(_KEYS)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.long_pairs import LongPairs
 from duizhao.ingest.reading import kept_before
-from duizhao.ingest.unit_texts import Reading
+from duizhao.ingest.unit_texts import Column, Reading, Remarks
 from duizhao.ingest.units import Unit
 from duizhao.library.importing import Import, UnitPassages, passage
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Version
+from duizhao.processes import cores, processes
 
 _STRETCH = 10_000
 """Units of one transaction."""
+_BATCH = 2_000
+"""Units that a process prepares in one go."""
 _LARGEST_KEPT = 64 * 1024 * 1024
 """Bytes up to which the file itself is kept."""
+
+Prepared: TypeAlias = tuple[list[UnitPassages], Remarks]
 
 
 def take_in_long(
@@ -37,7 +47,9 @@ def take_in_long(
     content = pairs.source.content() if pairs.source.size <= _LARGEST_KEPT else b""
     drafts = tuple(Draft(column.lang, ()) for column in pairs.columns)
     document = Document(path.name, str(path.absolute()), content, fingerprint, drafts)
-    return _LongImport(library.importing(document), pairs, strict, progress).run(library)
+    kept = library.importing(document)
+    del document, content
+    return _LongImport(kept, pairs, strict, progress).run(library)
 
 
 class _LongImport:
@@ -53,21 +65,21 @@ class _LongImport:
 
     def run(self, library: Library) -> tuple[tuple[Version, ...], tuple[str, ...]]:
         """Take everything in."""
-        reading = Reading(self._pairs.columns)
-        already = self._kept.done
+        done = self._kept.done
+        remarks = Remarks()
         stretch: list[UnitPassages] = []
-        number = 0
-        for number, unit in enumerate(self._units(), 1):
-            if number > already:
-                stretch.append(self._passages(reading, unit))
-                if len(stretch) == _STRETCH:
-                    self._kept.append(stretch, len(stretch))
-                    stretch.clear()
-        if number == 0:
+        for units, said in prepared(self._pairs.columns, islice(self._units(), done, None)):
+            stretch += units
+            remarks += said
+            done += len(units)
+            if len(stretch) >= _STRETCH:
+                self._kept.append(stretch)
+                stretch.clear()
+        if done == 0:
             self._kept.drop()
             raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
-        self._kept.append(stretch, len(stretch))
-        notes = (*self._notes, *reading.remarks.lines())
+        self._kept.append(stretch)
+        notes = (*self._notes, *remarks.lines())
         return tuple(library.version(id_) for id_ in self._kept.finish(notes)), notes
 
     def _units(self) -> Iterator[Unit]:
@@ -87,12 +99,36 @@ class _LongImport:
         self._read = max(self._read, place)
         self._progress(min(1.0, self._read / self._pairs.source.size))
 
-    def _passages(self, reading: Reading, unit: Unit) -> UnitPassages:
-        langs = (column.lang for column in self._pairs.columns)
-        return UnitPassages(
-            unit.line,
-            tuple(
-                passage(text, reading.starts(place, text), lang) if text else None
-                for place, (text, lang) in enumerate(zip(reading.texts(unit), langs, strict=True))
-            ),
-        )
+
+def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepared]:
+    """Units as they are kept, some at a time and in order; prepared by another process where there can be."""
+    given = iter(units)
+    waiting: deque[Future[Prepared]] = deque()
+    with ExitStack() as stack:
+        count = cores() - 1  # this one reads and writes
+        pool = stack.enter_context(processes(count)) if count else None
+        while batch := list(islice(given, _BATCH)):
+            if pool is None:
+                yield prepare(columns, batch)
+                continue
+            waiting.append(pool.submit(prepare, columns, batch))
+            if len(waiting) > 2 * count:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def prepare(columns: Sequence[Column], units: Sequence[Unit]) -> Prepared:
+    """Units as they are kept, and what there is to say of them."""
+    reading = Reading(columns)
+    return [_passages(reading, columns, unit) for unit in units], reading.remarks
+
+
+def _passages(reading: Reading, columns: Sequence[Column], unit: Unit) -> UnitPassages:
+    return UnitPassages(
+        unit.line,
+        tuple(
+            passage(text, reading.starts(place, text), column.lang) if text else None
+            for place, (text, column) in enumerate(zip(reading.texts(unit), columns, strict=True))
+        ),
+    )
