@@ -75,11 +75,11 @@ def test_a_correction_is_shown_and_undone(library: Library, versions: list[Versi
         None,
         date(2024, 3, 6),
     )
-    assert library.edits.corrected(ferry) == ("outlet", "published", "title")
+    assert library.version(ferry).corrected == ("outlet", "published", "title")
     assert library.event(versions[0].event).title.en == "A late ferry"
     library.edits.undo()
     assert library.version(ferry) == versions[0]
-    assert library.edits.corrected(ferry) == ()
+    assert library.version(ferry).corrected == ()
 
 
 def test_a_paragraph_that_is_no_text_is_not_searched_any_more(

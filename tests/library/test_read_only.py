@@ -33,7 +33,7 @@ def test_a_library_that_cannot_be_written_is_read_all_the_same(locked: Path) -> 
     (event,) = workspace.event_ids()
     assert workspace.open(event).row_count
     with pytest.raises(LibraryError, match="read-only"):
-        workspace.remove(event)
+        workspace.correcting.remove(event)
     workspace.close()
 
 

@@ -109,6 +109,8 @@ class Version:
     """The participants, as this version writes them."""
     url: str | None = None
     same_as: NearCopy | None = None
+    corrected: tuple[str, ...] = ()
+    """What of it is said by hand; `role 12` for the role of a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,8 @@ class Event:
     why: str | None = None
     """Why its versions belong together; None where there is one only."""
     maybe: tuple[Possibly, ...] = ()
+    corrected: tuple[str, ...] = ()
+    """What of it is said by hand."""
 
     def chosen(self, left: str | None = None, right: str | None = None) -> tuple[Version, Version | None]:
         """The versions to set side by side, by id or its beginning.
@@ -307,6 +311,8 @@ class EventField(StrEnum):
     TITLE_EN = "title_en"
     PLACE_ZH = "place_zh"
     PLACE_EN = "place_en"
+    PARTICIPANTS = "participants"
+    """As a JSON array."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,14 @@ def list_events(outer: str | None, as_json: bool, library_name: str | None) -> N
 @library_option
 @click.pass_obj
 def remove(outer: str | None, id_: str, yes: bool, as_json: bool, library_name: str | None) -> None:
-    """Take an event or a version out of the library.  Adding its file again brings it back."""
+    """Take an event or a version out of the library.  `undo`, or adding its file again, brings it back."""
     with open_workspace(library_name or outer) as workspace:
         versions = workspace.named(id_)
         names = ", ".join(version.id for version in versions)
         if not yes and not _agreed(f"Remove {names}?"):
             note("nothing removed; say --yes to remove without being asked")
             sys.exit(1)
-        workspace.remove(id_)
+        workspace.correcting.remove(id_)
         if as_json:
             print_json([version.id for version in versions])
         else:

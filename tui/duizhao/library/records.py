@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,7 +26,8 @@ from duizhao.model import (
 VERSION_COLUMNS = """
     version.id AS id, event.id AS event, document.name AS document, version.lang, version.title,
     version.outlet, version.published, version.event_date, version.place_zh, version.place_en,
-    version.people, version.url, version.same_as, version.similarity
+    version.people, version.url, version.same_as, version.similarity,
+    (SELECT json_group_array(field) FROM correction WHERE correction.version = version.key) AS corrected
 """
 VERSION_TABLES = """
     version JOIN event ON event.key = version.event JOIN document ON document.key = version.document
@@ -49,6 +50,7 @@ def version(record: sqlite3.Row) -> Version:
         people=tuple(json.loads(record["people"])),
         url=record["url"],
         same_as=NearCopy(same_as, record["similarity"]) if same_as else None,
+        corrected=_spoken(json.loads(record["corrected"])),
     )
 
 
@@ -63,7 +65,14 @@ def event(record: sqlite3.Row, versions: tuple[Version, ...]) -> Event:
         versions=versions,
         why=record["why"] if len(versions) > 1 else None,
         maybe=tuple(Possibly(*pair) for pair in json.loads(record["maybe"])),
+        corrected=_spoken(json.loads(record["stated"]).get("hand", {})),
     )
+
+
+def _spoken(fields: Iterable[str]) -> tuple[str, ...]:
+    """Fields by the names that both languages share; roles last, in reading order."""
+    names = {field.removesuffix("_zh").removesuffix("_en") for field in fields}
+    return tuple(sorted(names, key=lambda name: (name.startswith("role "), len(name) * (" " in name), name)))
 
 
 def paragraph(record: sqlite3.Row) -> Paragraph:

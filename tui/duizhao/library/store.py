@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from duizhao.library import finding, fixing, records, revising, rows, writing
+from duizhao.library import finding, fixing, naming, records, restoring, revising, rows, writing
 from duizhao.library.connections import Connections
 from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
@@ -31,9 +31,6 @@ from duizhao.model import (
     Text,
     Version,
 )
-
-_BEGINS = "?1 <> '' AND substr({}, 1, length(?1)) = ?1"
-"""Whether a column begins with what is asked for; nothing begins with nothing."""
 
 
 class Library:
@@ -110,7 +107,7 @@ class Library:
     def restore(self, dumped: DumpedEvent) -> tuple[Version, ...]:
         """Take in an event from a dump, with its hand-checked rows."""
         with self._connections.writing() as connection:
-            ids = writing.restore_event(connection, dumped)
+            ids = restoring.restore_event(connection, dumped)
         return tuple(self.version(id_) for id_ in ids)
 
     @cached_property
@@ -122,23 +119,16 @@ class Library:
         """Take in a long file of pairs piece by piece; its drafts are without paragraphs."""
         return Import(self._connections, document)
 
+    def subject(self, id_: str) -> Version | Event:
+        """What an id or its beginning names; raises NotFound where it fits nothing, or several."""
+        with self._connections.reading() as connection:
+            found = naming.version_or_event(connection, id_)
+        return found if isinstance(found, Version) else self.events([found])[0]
+
     def named(self, id_: str) -> tuple[Version, ...]:
         """What an id or its beginning names: a version, or those of an event; raises NotFound."""
-        with self._connections.reading() as connection:
-            found = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
-                [id_],
-            )
-            versions = tuple(map(records.version, found))
-        exact = tuple(version for version in versions if version.id == id_)
-        events = self._event_ids_beginning(id_)
-        if exact or (len(versions) == 1 and not events):
-            return exact or versions
-        if id_ in events or not versions:
-            return self.event(id_).versions
-        ids = [*(version.id for version in versions), *events]
-        raise NotFound(f"several ids begin with {id_!r}: {', '.join(ids[:4])}")
+        subject = self.subject(id_)
+        return (subject,) if isinstance(subject, Version) else subject.versions
 
     # Events and versions
 
@@ -170,22 +160,9 @@ class Library:
 
     def event(self, id_: str) -> Event:
         """The event of an id or its beginning; raises NotFound where it fits none, or several."""
-        ids = self._event_ids_beginning(id_)
-        if id_ in ids:
-            ids = [id_]
-        if not ids:
-            raise NotFound(f"no event {id_!r}; `duizhao list` shows the ids")
-        if len(ids) > 1:
-            raise NotFound(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
-        return self.events(ids)[0]
-
-    def _event_ids_beginning(self, beginning: str) -> list[str]:
         with self._connections.reading() as connection:
-            found = connection.execute(
-                f"SELECT id FROM event WHERE shown AND {_BEGINS.format('id')} ORDER BY id LIMIT 9",
-                [beginning],
-            )
-            return [record["id"] for record in found]
+            found = naming.event(connection, id_)
+        return self.events([found])[0]
 
     def version(self, id_: str) -> Version:
         """The version of an id; raises NotFound where there is none."""

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from pathlib import Path
 
-from duizhao.library import fixing, indexing, records, rows
+from duizhao.library import indexing, records, rows
 from duizhao.library.summary import summarise
 from duizhao.model import (
     Document,
     Draft,
-    DumpedEvent,
-    Event,
-    NearCopy,
     Paragraph,
     Placement,
     iso,
@@ -27,7 +23,7 @@ def add_document(
 
     One whose versions were removed comes back.
     """
-    present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
+    present = bring_back(connection, document.sha256) or ids_of(connection, document.sha256)
     if present:
         return present
     key = insert_document(connection, document)
@@ -47,15 +43,15 @@ def add_draft(
     earlier: Sequence[str],
 ) -> str:
     """Write a version of a document whose earlier versions have these ids; its own id."""
-    id_ = _free_version_id(connection, draft, sha256)
+    id_ = free_version_id(connection, draft, sha256)
     if placement.with_draft is not None:
-        event = _event_of(connection, earlier[placement.with_draft])
+        event = event_of(connection, earlier[placement.with_draft])
     elif placement.event:
         event = _event_key(connection, placement.event)
     else:
-        event = _insert_event(connection, _free_event_id(connection, iso(draft.event_date), id_))
-    _insert_version(connection, id_, event, document, draft, placement)
-    _explain(connection, event, placement)
+        event = begin_event(connection, free_event_id(connection, iso(draft.event_date), id_))
+    insert_version(connection, id_, event, document, draft, placement)
+    explain(connection, event, placement)
     summarise(connection, event)
     return id_
 
@@ -66,69 +62,25 @@ def keep_links(connection: sqlite3.Connection, document: Document, ids: Sequence
         rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.DOCUMENT)
 
 
-def _event_of(connection: sqlite3.Connection, version: str) -> int:
+def event_of(connection: sqlite3.Connection, version: str) -> int:
+    """The key of the event of a version."""
     return int(connection.execute("SELECT event FROM version WHERE id = ?", [version]).fetchone()[0])
 
 
-def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[str]:
-    """Write the event of a dump with its hand-checked rows; returns the versions' ids."""
-    known = connection.execute("SELECT key FROM event WHERE id = ?", [dumped.event.id]).fetchone()
-    event: int | None = known[0] if known else None
-    ids: list[str] = []
-    new: set[str] = set()
-    for document in dumped.documents:
-        draft = document.drafts[0]
-        present = _bring_back(connection, document.sha256) or _ids_of(connection, document.sha256)
-        if present:
-            ids.append(present[0])
-            continue
-        id_ = _free_version_id(connection, draft, document.sha256)
-        if event is None:
-            event = _insert_event(
-                connection, dumped.event.id or _free_event_id(connection, iso(draft.event_date), id_)
-            )
-            connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
-        document_key = insert_document(connection, document)
-        _insert_version(connection, id_, event, document_key, draft, Placement())
-        ids.append(id_)
-        new.add(id_)
-    for id_, document in zip(ids, dumped.documents, strict=True):
-        copy = _stated_copy(document.drafts[0], dumped, ids)
-        if copy and id_ in new:
-            connection.execute(
-                "UPDATE version SET same_as = ?, similarity = ? WHERE id = ?",
-                [copy.version, copy.similarity, id_],
-            )
-    if event is not None:
-        _explain(connection, event, Placement(why=dumped.event.why, maybe=dumped.event.maybe))
-        summarise(connection, event)
-    for given in dumped.links:
-        restore = fixing.restore_stated if given.stated else fixing.restore
-        restore(connection, ids[given.left], ids[given.right], given.rows)
-    return ids
-
-
-def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearCopy | None:
-    """What a dump says a version repeats, the file it names replaced by the id of its version.
-
-    One that is none of the dump's files is an id already; of a file that is not there nothing is known.
-    """
-    copy = draft.same_as
-    names = [Path(document.path).name for document in dumped.documents]
-    if copy is None:
-        return None
-    if copy.version in names:
-        return NearCopy(ids[names.index(copy.version)], copy.similarity)
-    return None if copy.version.endswith(".txt") else copy
-
-
 def insert_event(connection: sqlite3.Connection, day: str | None, version: str) -> tuple[int, str]:
-    """A new event without versions, for this version and its day; its key and its id."""
-    id_ = _free_event_id(connection, day, version)
-    return _insert_event(connection, id_), id_
+    """An event without versions, for this version and its day; its key and its id."""
+    usual = _usual_event_id(day, version)
+    left = connection.execute(
+        "SELECT key FROM event WHERE id = ? AND NOT EXISTS (SELECT 1 FROM version WHERE event = event.key)",
+        [usual],
+    ).fetchone()
+    if left:
+        return left[0], usual
+    id_ = free_event_id(connection, day, version)
+    return begin_event(connection, id_), id_
 
 
-def _bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
+def bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
     """Undo the removal of a document's versions; their ids."""
     found = connection.execute(
         "SELECT version.key, version.event FROM version JOIN document ON document.key = version.document"
@@ -138,10 +90,11 @@ def _bring_back(connection: sqlite3.Connection, sha256: str) -> list[str]:
     for key, event in found:
         indexing.set_hidden(connection, key, hidden=False)
         summarise(connection, event)
-    return _ids_of(connection, sha256) if found else []
+    return ids_of(connection, sha256) if found else []
 
 
-def _ids_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
+def ids_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
+    """The ids of the versions of a document."""
     found = connection.execute(
         "SELECT version.id FROM version JOIN document ON document.key = version.document"
         " WHERE document.sha256 = ? ORDER BY version.key",
@@ -169,24 +122,12 @@ def insert_document(connection: sqlite3.Connection, document: Document) -> int:
     )
 
 
-def _insert_event(connection: sqlite3.Connection, id_: str) -> int:
+def begin_event(connection: sqlite3.Connection, id_: str) -> int:
+    """Write an event without versions; its key."""
     return _key(connection.execute("INSERT INTO event (id, stated, maybe) VALUES (?, '{}', '[]')", [id_]))
 
 
-def _stated(event: Event) -> str:
-    return records.dumps(
-        {
-            "date": iso(event.date),
-            "place_zh": event.place.zh,
-            "place_en": event.place.en,
-            "title_zh": event.title.zh,
-            "title_en": event.title.en,
-            "participants": event.participants,
-        }
-    )
-
-
-def _explain(connection: sqlite3.Connection, event: int, placement: Placement) -> None:
+def explain(connection: sqlite3.Connection, event: int, placement: Placement) -> None:
     """Note why a version belongs to an event, and with what other event it may belong together."""
     if placement.why:
         connection.execute(
@@ -217,9 +158,10 @@ def _event_key(connection: sqlite3.Connection, id_: str) -> int:
     return int(found[0])
 
 
-def _insert_version(
+def insert_version(
     connection: sqlite3.Connection, id_: str, event: int, document: int, draft: Draft, placement: Placement
 ) -> None:
+    """Write a version with its paragraphs, and enter them in the index."""
     copy = placement.same_as
     values = {
         "id": id_,
@@ -269,14 +211,19 @@ def _paragraph_columns(paragraph: Paragraph) -> tuple[str, int, str, str]:
     return paragraph.role, paragraph.line, paragraph.text, records.joined(paragraph.starts)
 
 
-def _free_version_id(connection: sqlite3.Connection, draft: Draft, sha256: str) -> str:
+def free_version_id(connection: sqlite3.Connection, draft: Draft, sha256: str) -> str:
     """The id a document states for it, else the document's fingerprint and the language."""
     wanted = draft.id or f"{sha256[:8]}-{'zh' if draft.lang.is_chinese else 'en'}"
     return _free(connection, "version", wanted)
 
 
-def _free_event_id(connection: sqlite3.Connection, day: str | None, version: str) -> str:
-    return _free(connection, "event", f"{day or 'undated'}-{version[:6]}")
+def free_event_id(connection: sqlite3.Connection, day: str | None, version: str) -> str:
+    """An id for an event of a day that begins with a version."""
+    return _free(connection, "event", _usual_event_id(day, version))
+
+
+def _usual_event_id(day: str | None, version: str) -> str:
+    return f"{day or 'undated'}-{version[:6]}"
 
 
 def _free(connection: sqlite3.Connection, table: str, wanted: str) -> str:

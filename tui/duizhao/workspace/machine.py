@@ -40,6 +40,7 @@ def event(value: Event) -> Json:
         "participants": list(value.participants),
         "why": value.why,
         "maybe": [{"event": other.event, "why": other.why} for other in value.maybe],
+        "corrected": list(value.corrected),
         "versions": [version(member) for member in value.versions],
     }
 
@@ -59,6 +60,7 @@ def version(value: Version) -> Json:
         "people": list(value.people),
         "url": value.url,
         "same_as": {"version": copy.version, "similarity": copy.similarity} if copy else None,
+        "corrected": list(value.corrected),
     }
 
 

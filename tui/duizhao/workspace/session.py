@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
     from duizhao.search.query import Query
+    from duizhao.workspace.correcting import Correcting
     from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import How, Report
     from duizhao.workspace.parallel import Hit, ParallelText
@@ -219,9 +220,12 @@ class Workspace:
         """Where a query's words stand in an open event; raises LibraryError when cancelled."""
         return text.hits(query)
 
-    def remove(self, id_: str) -> tuple[Version, ...]:
-        """Take an event or a version out of sight; raises NotFound."""
-        return self._library.edits.remove(id_)
+    @property
+    def correcting(self) -> Correcting:
+        """What a hand may do to the library."""
+        from duizhao.workspace.correcting import Correcting
+
+        return Correcting(self._library)
 
     def named(self, id_: str) -> tuple[Version, ...]:
         """What an id or its beginning names: a version, or those of an event; raises NotFound."""

@@ -1,0 +1,48 @@
+"""Finds what an id names, or an unambiguous beginning of one."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from duizhao.library import records
+from duizhao.model import NotFound, Version
+
+_BEGINS = "?1 <> '' AND substr({}, 1, length(?1)) = ?1"
+"""Whether a column begins with what is asked for; nothing begins with nothing."""
+
+
+def version_or_event(connection: sqlite3.Connection, id_: str) -> Version | str:
+    """The version that is named, or the id of the event; raises NotFound where it is nothing, or several."""
+    found = connection.execute(
+        f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+        f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
+        [id_],
+    )
+    versions = [records.version(record) for record in found]
+    exact = [version for version in versions if version.id == id_]
+    events = _event_ids(connection, id_)
+    if exact or (len(versions) == 1 and not events):
+        return (exact or versions)[0]
+    if id_ in events or not versions:
+        return event(connection, id_)
+    ids = [*(version.id for version in versions), *events]
+    raise NotFound(f"several ids begin with {id_!r}: {', '.join(ids[:4])}")
+
+
+def event(connection: sqlite3.Connection, id_: str) -> str:
+    """The id of the event that is named; raises NotFound where it is none, or several."""
+    ids = _event_ids(connection, id_)
+    if id_ in ids:
+        return id_
+    if not ids:
+        raise NotFound(f"no event {id_!r}; `duizhao list` shows the ids")
+    if len(ids) > 1:
+        raise NotFound(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
+    return ids[0]
+
+
+def _event_ids(connection: sqlite3.Connection, beginning: str) -> list[str]:
+    found = connection.execute(
+        f"SELECT id FROM event WHERE shown AND {_BEGINS.format('id')} ORDER BY id LIMIT 9", [beginning]
+    )
+    return [id_ for (id_,) in found]
