@@ -7,6 +7,7 @@ import click
 from duizhao import __version__
 from duizhao.cli.adding import add
 from duizhao.cli.aligning import align
+from duizhao.cli.checking import check
 from duizhao.cli.correcting import edit, join, part, redo, undo
 from duizhao.cli.events import list_events, remove
 from duizhao.cli.exporting import export
@@ -20,7 +21,10 @@ SOURCES = (
     "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."
 )
 
-COMMANDS = (read, add, list_events, show, search, align, export, edit, join, part, remove, undo, redo, keys)
+COMMANDS = (
+    *(read, add, list_events, show, search, align, export),
+    *(edit, join, part, remove, undo, redo, check, keys),
+)
 
 
 @click.group(

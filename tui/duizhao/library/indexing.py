@@ -53,3 +53,18 @@ def give_role(connection: sqlite3.Connection, version: int, number: int, role: R
     if hidden is None and was != is_searched:
         tokens = index_tokens(text, Lang(lang))
         connection.execute(_TO_INDEX if is_searched else _FROM_INDEX, [key, tokens])
+
+
+def words(text: str, lang: Lang) -> list[str]:
+    """The words of a text as the index has them, in their order."""
+    return index_tokens(text, lang).split(" ") if text else []
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the index anew from the paragraphs."""
+    connection.execute("INSERT INTO paragraph_index (paragraph_index) VALUES ('delete-all')")
+    shown = (
+        "SELECT key, lang FROM version WHERE hidden IS NULL OR document IN (SELECT document FROM unfinished)"
+    )
+    for version, lang in connection.execute(shown).fetchall():
+        index(connection, version, Lang(lang))

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from duizhao.library import finding, fixing, naming, records, restoring, revising, rows, writing
+from duizhao.library.checking import Checkup
 from duizhao.library.connections import Connections
 from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
@@ -114,6 +115,11 @@ class Library:
     def edits(self) -> Edits:
         """What hands do to it."""
         return Edits(self._connections, self.named)
+
+    @cached_property
+    def checkup(self) -> Checkup:
+        """Whether it is whole."""
+        return Checkup(self._connections)
 
     def importing(self, document: Document) -> Import:
         """Take in a long file of pairs piece by piece; its drafts are without paragraphs."""

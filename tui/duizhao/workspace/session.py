@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duizhao.align import Lexicon
+    from duizhao.library.checking import Checkup
     from duizhao.library.store import Library
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
@@ -230,6 +231,11 @@ class Workspace:
     def named(self, id_: str) -> tuple[Version, ...]:
         """What an id or its beginning names: a version, or those of an event; raises NotFound."""
         return self._library.named(id_)
+
+    @property
+    def checkup(self) -> Checkup:
+        """Whether the library is whole."""
+        return self._library.checkup
 
     def cancel(self) -> None:
         """Stop the searches that are running."""
