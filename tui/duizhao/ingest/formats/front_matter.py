@@ -25,6 +25,16 @@ _DATES = (
     "datetime",
     "time",
     "created",
+    "pub_date",
+    "pub_time",
+    "publish_time",
+    "date_published",
+    "publication_date",
+    "发布时间",
+    "發佈時間",
+    "日期",
+    "时间",
+    "時間",
 )
 _OUTLETS = (
     "outlet",
@@ -84,7 +94,7 @@ def split(text: str) -> Split | None:
             if problem
             else None
         )
-        return Split(_header(values, line), text[match.end() :], first, warning)
+        return Split(header_of(values, line), text[match.end() :], first, warning)
     return None
 
 
@@ -127,13 +137,14 @@ def _toml(head: str) -> _Parsed:
     return {key.lower(): value for key, value in values.items()}, None
 
 
-def _header(values: Mapping[str, object], title_line: int) -> Header:
+def header_of(values: Mapping[str, object], title_line: int) -> Header:
+    """What fields state about a text, their names in small letters; unknown and empty are both None."""
     outlet = _first(values, _OUTLETS)
     return Header(
-        title=_first(values, ("title", "headline")),
+        title=_first(values, ("title", "headline", "标题", "標題")),
         title_line=title_line,
         outlet=None if outlet and _ADDRESS.match(outlet) else outlet,
-        author=_first(values, ("author", "authors")),
+        author=_first(values, ("author", "authors", "byline", "作者", "记者", "記者")),
         sites=tuple(name for key in _SITES for name in _texts(values.get(key))),
         published=moment(_first(values, _DATES) or ""),
         url=next(
