@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,6 +67,11 @@ class Forms:
         """Put longer forms first; once, when all are entered."""
         for forms in self._by_beginning.values():
             forms.sort(key=len, reverse=True)
+
+    @property
+    def beginnings(self) -> Collection[str]:
+        """The beginnings that any form has."""
+        return self._by_beginning.keys()
 
     def beginning_with(self, beginning: str) -> Sequence[str]:
         """The forms with a beginning, longest first."""

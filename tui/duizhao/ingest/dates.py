@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -49,6 +50,8 @@ _DATED = tuple(
 _CLOCK_FIRST = tuple(
     re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
 )
+_FIGURES = re.compile(r"\d|[〇○零一二三四五六七八九]{3}")
+"""Without these no date is stated in full."""
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -69,8 +72,11 @@ class Moment:
         return self.value.date() if isinstance(self.value, datetime) else self.value
 
 
+@lru_cache(maxsize=2048)
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date stated in full, in order; overlapping readings give the longest."""
+    if _FIGURES.search(text) is None:
+        return ()
     found = sorted(_all_moments(narrow_digits(text)), key=lambda moment: (moment.start, -moment.end))
     kept: list[Moment] = []
     for moment in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from duizhao.ingest.circumstances import Circumstances, circumstances
 from duizhao.ingest.encounters import Encounter, Kind, encounters, subjects
@@ -38,8 +39,12 @@ def with_facts(draft: Draft) -> Draft:
     return replace(draft, people=draft.people or facts.people, place=draft.place or facts.place)
 
 
-def facts_of(lang: Lang, title: str | None, paragraphs: Sequence[Paragraph]) -> Facts:
-    """The participants, what they do and where, from title, captions and the first two body paragraphs."""
+@lru_cache(maxsize=512)
+def facts_of(lang: Lang, title: str | None, paragraphs: tuple[Paragraph, ...]) -> Facts:
+    """The participants, what they do and where, from title, captions and the first two body paragraphs.
+
+    Remembered, since a draft is asked when it is read and again whenever it is compared.
+    """
     story = Story.read(lang, title, paragraphs)
     if any(_COMMENT.search(story.key, s.start, s.end) for s in story.of(Part.TITLE)):
         return Facts((), (), None, Bilingual(), Circumstances())

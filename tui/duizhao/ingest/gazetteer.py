@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 
 from duizhao.glossary.tables import KINDS, Entry, Found, tables
 from duizhao.ingest.offices import ENGLISH_OFFICES, OFFICE_AFTER, OFFICE_BEFORE
@@ -83,30 +84,32 @@ _WORD = re.compile(r"\w+")
 
 
 def _chinese_forms(key: str) -> Iterator[Found]:
-    forms, position = tables().chinese, 0
-    while position < len(key) - 1:
-        for form in forms.beginning_with(key[position : position + 2]):
-            if key.startswith(form, position):
-                yield forms.found(position, form)
-                position += len(form) - 1
+    forms, done = tables().chinese, 0
+    beginnings = forms.beginnings
+    # Nearly no two characters begin a name: they are passed over all at once.
+    for start in [at for at, pair in enumerate(map(add, key, key[1:])) if pair in beginnings]:
+        if start < done:
+            continue
+        for form in forms.beginning_with(key[start : start + 2]):
+            if key.startswith(form, start):
+                yield forms.found(start, form)
+                done = start + len(form)
                 break
-        position += 1
 
 
 def _english_forms(text: str, key: str) -> Iterator[Found]:
     forms, done = tables().english, 0
-    for word in _WORD.finditer(key):
-        start = word.start()
+    beginnings = forms.beginnings
+    for start, beginning in [(w.start(), w[0]) for w in _WORD.finditer(key) if w[0] in beginnings]:
         if start < done:
             continue
-        for form in forms.beginning_with(word[0]):
-            done = start + len(form)
-            whole = not key[done : done + 1].isalnum() or form.endswith(".")
-            if key.startswith(form, start) and whole and text[start:done] != form:
+        for form in forms.beginning_with(beginning):
+            end = start + len(form)
+            whole = not key[end : end + 1].isalnum() or form.endswith(".")
+            if key.startswith(form, start) and whole and text[start:end] != form:
                 yield forms.found(start, form)
+                done = end
                 break
-        else:
-            done = start
 
 
 def _people(text: str, lang: Lang) -> list[tuple[int, int, Entry]]:

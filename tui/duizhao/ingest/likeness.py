@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from duizhao.ingest.circumstances import Circumstances
 from duizhao.ingest.encounters import Kind
@@ -57,7 +56,7 @@ class Side:
 
 
 def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]) -> Side:
-    facts = _facts(lang, stated.title, paragraphs)
+    facts = facts_of(lang, stated.title, paragraphs)
     published = _day_of(stated.published)
     day = stated.event_date or published
     return Side(
@@ -72,11 +71,6 @@ def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]
         place=stated.place.en or facts.place.en,
         circumstances=facts.circumstances,
     )
-
-
-@lru_cache(maxsize=512)
-def _facts(lang: Lang, title: str | None, paragraphs: tuple[Paragraph, ...]) -> Facts:
-    return facts_of(lang, title, paragraphs)
 
 
 def _day_of(moment: datetime | date | None) -> date | None:

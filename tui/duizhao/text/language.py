@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from duizhao.model import Lang
 from duizhao.text._script_table import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
@@ -46,6 +47,7 @@ _SIMPLIFIED = frozenset(ONLY_SIMPLIFIED) - {"\n"}
 _TRADITIONAL = frozenset(ONLY_TRADITIONAL) - {"\n"}
 
 
+@lru_cache(maxsize=2048)
 def language(text: str) -> Language:
     """The language of a passage, a Chinese character weighing as much as a word of another script.
 
