@@ -15,6 +15,8 @@ from duizhao.model import (
     Bilingual,
     Document,
     Draft,
+    DumpedEvent,
+    Event,
     EventField,
     Field,
     Lang,
@@ -150,13 +152,100 @@ def test_a_removed_version_comes_back_with_its_corrections(library: Library, ver
     assert library.version(ferry.id).title == "Late"
 
 
+def test_an_edit_tells_what_it_corrected(library: Library, versions: list[Version]) -> None:
+    ferry = versions[0]
+    library.edits.correct(ferry.id, {Field.PLACE_ZH: "泉州", Field.PLACE_EN: "Quanzhou"}, {1: Role.CAPTION})
+    assert str(library.edits.newest) == f"edit {ferry.id} (place, role 1)"
+    assert library.version(ferry.id).corrected == ("place", "role 1")
+    library.edits.correct_event(ferry.event, {EventField.TITLE_EN: "Ferries", EventField.PARTICIPANTS: "[]"})
+    assert str(library.edits.newest) == f"edit {ferry.event} (participants, title)"
+    assert library.event(ferry.event).corrected == ("participants", "title")
+
+
+def test_what_came_after_a_join_is_there_when_that_is_undone(
+    library: Library, versions: list[Version]
+) -> None:
+    ferry, copy, wool = versions
+    library.edits.join(ferry.event, [wool])
+    later = Placement(event=ferry.event, why="the same day", maybe=(Possibly("elsewhere", "the same place"),))
+    (new,) = library.add(document("later", "The ferry left."), [later])
+    library.edits.undo()
+    event = library.event(ferry.event)
+    assert [version.id for version in event.versions] == [ferry.id, copy.id, new.id]
+    assert (event.why, event.maybe) == (
+        "same text; the same day",
+        (Possibly("elsewhere", "the same place"),),
+    )
+
+
+def test_what_was_removed_follows_its_event_and_comes_back_there(
+    library: Library, versions: list[Version]
+) -> None:
+    ferry, copy, wool = versions
+    library.edits.remove(ferry.id)
+    library.edits.join(wool.event, [copy])
+    library.add(FERRY, [Placement()])
+    assert library.version(ferry.id).event == wool.event
+    library.edits.undo()
+    assert {version.id for version in library.event(ferry.event).versions} == {ferry.id, copy.id}
+
+
+def test_one_version_may_join_without_the_others_of_its_event(
+    library: Library, versions: list[Version]
+) -> None:
+    ferry, copy, wool = versions
+    library.edits.join(wool.event, [copy])
+    assert [version.id for version in library.event(wool.event).versions] == [copy.id, wool.id]
+    assert [version.id for version in library.event(ferry.event).versions] == [ferry.id]
+    edit = library.edits.newest
+    assert edit is not None
+    assert edit.subject.split() == [wool.event, copy.id]
+
+
+def test_events_held_apart_are_not_suggested_to_be_the_same(
+    library: Library, versions: list[Version]
+) -> None:
+    ferry, _, wool = versions
+    library.edits.hold_apart(wool.event)
+    assert library.event(wool.event).maybe == ()
+    again = Placement(event=wool.event, maybe=(Possibly(ferry.event, "the same day"),))
+    library.add(document("later", "The price of wool fell."), [again])
+    assert library.event(wool.event).maybe == ()
+    with pytest.raises(ValueError, match="not said to be maybe the same"):
+        library.edits.hold_apart(wool.event)
+    library.edits.undo()
+    assert library.event(wool.event).maybe == (Possibly(ferry.event, "the same day"),)
+
+
+def test_parting_again_what_was_parted_and_undone_gives_the_same_event(
+    library: Library, versions: list[Version]
+) -> None:
+    event = library.edits.part(versions[1].id)
+    library.edits.undo()
+    assert library.edits.part(versions[1].id) == event
+
+
+def test_a_new_file_of_a_dump_joins_the_event_to_which_a_hand_joined_the_others(
+    library: Library, versions: list[Version]
+) -> None:
+    ferry = versions[0].event
+    old, new = (document(f"{name}.en.txt", f"A {name} text.") for name in ("old", "new"))
+    (version,) = library.restore(DumpedEvent(Event("dumped"), (old,), ()))
+    library.edits.join(ferry, [version])
+    library.restore(DumpedEvent(Event("dumped"), (old, new), ()))
+    assert library.event_ids() == [versions[2].event, ferry]
+    assert len(library.event(ferry).versions) == 4
+
+
 def test_nothing_to_undo_is_nothing_undone(library: Library) -> None:
     assert library.edits.undo() is None
     assert library.edits.redo() is None
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["title", "role", "event", "join", "part", "remove"]), st.integers(0, 2))
+    st.tuples(
+        st.sampled_from(["title", "role", "event", "join", "part", "apart", "remove"]), st.integers(0, 2)
+    )
 )
 
 
@@ -203,5 +292,7 @@ def do(library: Library, what: str, ids: list[str], which: int, number: int) -> 
             library.edits.join(version.event, shown)
         case "part" if len(library.event(version.event).versions) > 1:
             library.edits.part(version.id)
+        case "apart" if library.event(version.event).maybe:
+            library.edits.hold_apart(version.event)
         case "remove":
             library.edits.remove(version.id)

@@ -325,6 +325,11 @@ class Edit:
     """The ids of what was edited, blanks between."""
     made: str
     """When, as ISO 8601 in UTC."""
+    fields: tuple[str, ...] = ()
+    """What was corrected, as `Version.corrected` has it."""
+
+    def __str__(self) -> str:
+        return " ".join((self.kind, self.subject, *([f"({', '.join(self.fields)})"] if self.fields else [])))
 
 
 def iso(moment: datetime | date | None) -> str | None:

@@ -113,6 +113,13 @@ def _print_edit(what: str, edit: Edit | None, nothing: str, *, as_json: bool) ->
         note(nothing)
         sys.exit(1)
     if as_json:
-        print_json({"kind": edit.kind, "subject": edit.subject.split(), "made": edit.made})
+        print_json(
+            {
+                "kind": edit.kind,
+                "subject": edit.subject.split(),
+                "fields": list(edit.fields),
+                "made": edit.made,
+            }
+        )
     else:
-        click.echo(f"{what}  {edit.kind} {edit.subject}")
+        click.echo(f"{what}  {edit}")

@@ -98,7 +98,18 @@ def _marked(connection: sqlite3.Connection, found: sqlite3.Row, state: str) -> E
 
 
 def _as_edit(found: sqlite3.Row) -> Edit:
-    return Edit(found["kind"], found["subject"], found["made"])
+    fields = [field for change in _changes(found) for field in _fields(change)]
+    return Edit(found["kind"], found["subject"], found["made"], records.spoken(fields))
+
+
+def _fields(change: Change) -> Iterable[str]:
+    """What a change corrects of a version or an event."""
+    if change.kind == "correction":
+        return [str(change.key[1])]
+    if change.kind != "stated" or not change.before or not change.after:
+        return []
+    before, after = (state["stated"].get("hand", {}) for state in (change.before, change.after))
+    return [field for field in after if field not in before or after[field] != before[field]]
 
 
 def _stored(change: Change) -> list[object]:

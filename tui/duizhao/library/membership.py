@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from duizhao.library import indexing, records
 from duizhao.library.journal import Change, State
@@ -142,27 +143,42 @@ def merged(changes: Iterable[Change]) -> list[Change]:
 
 
 def apply_version(connection: sqlite3.Connection, change: Change, state: State) -> None:
-    """Put a version where a state says, and sum up the events concerned."""
+    """Put a version where a state says, as far as the edit changed it, and sum up the events concerned."""
     assert state is not None
+    assert change.before is not None
+    assert change.after is not None
     key = int(change.key[0])
-    now = connection.execute("SELECT event, hidden FROM version WHERE key = ?", [key]).fetchone()
-    connection.execute(
-        "UPDATE version SET event = ?, same_as = ?, similarity = ? WHERE key = ?",
-        [state["event"], state["same_as"], state["similarity"], key],
-    )
-    if bool(state["removed"]) != (now["hidden"] is not None):
-        indexing.set_hidden(connection, key, hidden=bool(state["removed"]))
-    for event in {now["event"], state["event"]}:
-        summarise(connection, event)
+    event, hidden = connection.execute("SELECT event, hidden FROM version WHERE key = ?", [key]).fetchone()
+    told = {name: value for name, value in state.items() if change.before[name] != change.after[name]}
+    removed = told.pop("removed", hidden is not None)
+    for column, value in told.items():
+        connection.execute(f"UPDATE version SET {column} = ? WHERE key = ?", [value, key])
+    if removed != (hidden is not None):
+        indexing.set_hidden(connection, key, hidden=removed)
+    for concerned in {event, told.get("event", event)}:
+        summarise(connection, concerned)
 
 
 def apply_event(connection: sqlite3.Connection, change: Change, state: State) -> None:
-    """Let reasons and suggestions of an event be those of a state."""
+    """Let reasons and suggestions of an event be those of a state, and what came to them meanwhile."""
     assert state is not None
+    earlier = change.after if state == change.before else change.before
+    assert earlier is not None
+    why, maybe = connection.execute("SELECT why, maybe FROM event WHERE key = ?", change.key).fetchone()
+    reasons = _exchanged(*(said.split("; ") if said else [] for said in (why, earlier["why"], state["why"])))
+    suggestions = _exchanged(json.loads(maybe), earlier["maybe"], state["maybe"])
     connection.execute(
         "UPDATE event SET why = ?, maybe = ? WHERE key = ?",
-        [state["why"], records.dumps(state["maybe"]), change.key[0]],
+        ["; ".join(reasons) or None, records.dumps(suggestions), change.key[0]],
     )
+
+
+def _exchanged(now: list[Any], old: list[Any], new: list[Any]) -> list[Any]:
+    """The new in the place of the old, with what is neither behind them."""
+    return [
+        *(one for one in new if one in now or one not in old),
+        *(one for one in now if one not in (*old, *new)),
+    ]
 
 
 def apply_parted(connection: sqlite3.Connection, change: Change, state: State) -> None:

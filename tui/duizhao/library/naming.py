@@ -13,6 +13,7 @@ _BEGINS = "?1 <> '' AND substr({}, 1, length(?1)) = ?1"
 
 def version_or_event(connection: sqlite3.Connection, id_: str) -> Version | str:
     """The version that is named, or the id of the event; raises NotFound where it is nothing, or several."""
+    id_ = _as_text(id_)
     found = connection.execute(
         f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
         f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
@@ -31,6 +32,7 @@ def version_or_event(connection: sqlite3.Connection, id_: str) -> Version | str:
 
 def event(connection: sqlite3.Connection, id_: str) -> str:
     """The id of the event that is named; raises NotFound where it is none, or several."""
+    id_ = _as_text(id_)
     ids = _event_ids(connection, id_)
     if id_ in ids:
         return id_
@@ -46,3 +48,8 @@ def _event_ids(connection: sqlite3.Connection, beginning: str) -> list[str]:
         f"SELECT id FROM event WHERE shown AND {_BEGINS.format('id')} ORDER BY id LIMIT 9", [beginning]
     )
     return [id_ for (id_,) in found]
+
+
+def _as_text(id_: str) -> str:
+    """An id as typed, with marks for bytes that are no text: no id has any."""
+    return id_.encode(errors="replace").decode()

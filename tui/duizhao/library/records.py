@@ -50,7 +50,7 @@ def version(record: sqlite3.Row) -> Version:
         people=tuple(json.loads(record["people"])),
         url=record["url"],
         same_as=NearCopy(same_as, record["similarity"]) if same_as else None,
-        corrected=_spoken(json.loads(record["corrected"])),
+        corrected=spoken(json.loads(record["corrected"])),
     )
 
 
@@ -65,11 +65,11 @@ def event(record: sqlite3.Row, versions: tuple[Version, ...]) -> Event:
         versions=versions,
         why=record["why"] if len(versions) > 1 else None,
         maybe=tuple(Possibly(*pair) for pair in json.loads(record["maybe"])),
-        corrected=_spoken(json.loads(record["stated"]).get("hand", {})),
+        corrected=spoken(json.loads(record["stated"]).get("hand", {})),
     )
 
 
-def _spoken(fields: Iterable[str]) -> tuple[str, ...]:
+def spoken(fields: Iterable[str]) -> tuple[str, ...]:
     """Fields by the names that both languages share; roles last, in reading order."""
     names = {field.removesuffix("_zh").removesuffix("_en") for field in fields}
     return tuple(sorted(names, key=lambda name: (name.startswith("role "), len(name) * (" " in name), name)))
