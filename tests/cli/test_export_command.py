@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from duizhao.cli.exporting import FORMATS, SCRIPTS, UNITS, regions_of, rows_of
-from duizhao.export import Format
+from duizhao.export import Format, Kind
 from duizhao.export.bitext import Unit
 from duizhao.model import Lang
 from duizhao.text.script import Script
@@ -168,12 +168,22 @@ def test_a_document_of_several_languages_is_several_beside_the_name(library: Run
     assert "<file" in library("export", "ship", "--format", "xliff").out
 
 
-@pytest.mark.parametrize("form", [Format.TMX, Format.MOSES, Format.TEI, Format.TEXT])
+@pytest.mark.parametrize("form", sorted(set(Format) - {Format.XLIFF}))
 def test_every_format_is_written_of_the_whole_library(library: Run, tmp_path: Path, form: Format) -> None:
     out = tmp_path / "out"
     done = library("export", "--format", form, "-o", out, *(["--unit", "sentence"] * (form != "text")))
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out) == (0, "")
+    assert all("left out: a card needs both sides" in line for line in done.err.splitlines())
+    assert bool(done.err) == (form is Format.ANKI)
     assert any(path.stat().st_size for path in [out, *out.rglob("*")])
+
+
+@pytest.mark.parametrize("form", [form for form in Format if form.kind is Kind.TEXT])
+def test_every_format_of_text_goes_to_standard_output(library: Run, form: Format) -> None:
+    done = library("export", "port", "--rows", "1-2", "--format", form)
+    assert (done.code, done.err) == (0, "")
+    assert "港口" in done.out
+    assert "The port opens" in done.out
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.export.conftest import ALONE, ISLAND, LIBRARY, REPORT, one_pair, texts
 
 from duizhao.export import Format, written
-from duizhao.export.bitext import Bitext
+from duizhao.export.bitext import Bitext, Side
+from duizhao.export.citation import web_address
+from duizhao.model import Lang, Version
 
 
 def whole(form: Format, *bitexts: Bitext) -> str:
@@ -135,3 +137,22 @@ def test_no_text_of_a_page_is_markup(left: str, right: str) -> None:
 def test_nothing_to_write_is_still_a_whole_file(form: Format) -> None:
     text = whole(form)
     assert text == "" if form is Format.MD else text.strip()
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/港?a=(b)", "https://example.org/%E6%B8%AF?a=(b)"),
+        ('http://example.org/a b"<x>\x01', "http://example.org/a%20b%22%3Cx%3E"),
+        ("http://[1", None),
+        ("https:///a", None),
+        ("javascript:alert(1)", None),
+        ("a.html", None),
+        (None, None),
+    ],
+)
+def test_only_an_address_of_the_web_is_one_and_is_written_as_such(
+    url: str | None, address: str | None
+) -> None:
+    version = Version("v", "e", "a", Lang.EN, url=url)
+    assert web_address(Side(Lang.EN, "a", [], version)) == address

@@ -167,7 +167,7 @@ def _write(request: Request, bitexts: _BitextsOf, groups: dict[tuple[Lang, Lang]
         case Kind.TEXT:
             write(written(made, form), output)
         case Kind.BINARY:
-            write_binary(lambda stream: write_binary_of(made, form, stream), output)
+            write_binary(lambda stream: write_binary_of(made, form, stream, note), output)
         case Kind.FOLDER:
             write_folder(lambda folder: write_folder_of(made, form, folder), output)
     return 0

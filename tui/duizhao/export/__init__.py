@@ -73,9 +73,11 @@ def written(bitexts: Iterable[Bitext], form: Format) -> Iterator[str]:
     return pieces
 
 
-def write_binary(bitexts: Iterable[Bitext], form: Format, stream: BinaryIO) -> None:
-    """Write bitexts in a format that is one binary file."""
-    _writer(form, "write")(bitexts, stream)
+def write_binary(
+    bitexts: Iterable[Bitext], form: Format, stream: BinaryIO, note: Callable[[str], None]
+) -> None:
+    """Write bitexts in a format that is one binary file; a note is one line on what it cannot hold."""
+    _writer(form, "write")(bitexts, stream, note)
 
 
 def write_folder_of(bitexts: Iterable[Bitext], form: Format, folder: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
 
-from duizhao.export.bitext import Bitext, Side, on_one_line
+from duizhao.export.bitext import Bitext, Side, on_one_line, without_controls
 from duizhao.model import iso
 
 
@@ -24,9 +25,13 @@ def citation(side: Side) -> Mapping[str, str]:
 
 
 def web_address(side: Side) -> str | None:
-    """Its URL, where that is one a reader may be sent to."""
-    url = side.version.url if side.version else None
-    return url if url and url.startswith(("https://", "http://")) else None
+    """Its URL, with all escaped that an address must not hold; None where it is none of the web."""
+    url = without_controls(side.version.url or "") if side.version else ""
+    try:
+        is_web = url.startswith(("https://", "http://")) and bool(urlsplit(url).hostname)
+    except ValueError:
+        return None
+    return quote(url, safe="%:/?#[]@!$&'()*+,;=~") if is_web else None
 
 
 def source_line(side: Side) -> str:

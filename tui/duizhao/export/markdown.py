@@ -11,7 +11,6 @@ from duizhao.export.rows import rows
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 _BREAK = re.compile("\\s*[\n\u2028\u2029]\\s*")
-_NOT_IN_URL = re.compile(r"[\s<>()\\|`]")
 
 
 def written(bitexts: Iterable[Bitext]) -> Iterator[str]:
@@ -37,11 +36,7 @@ def _head(bitext: Bitext) -> Iterator[str]:
 
 def _source(side: Side) -> str:
     line, url = _cell(source_line(side)), web_address(side)
-    return f"[{line}]({_NOT_IN_URL.sub(_percent, url)})" if url else line
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found.group().encode())
+    return f"[{line}]({url.replace('(', '%28').replace(')', '%29')})" if url else line
 
 
 def _table(bitext: Bitext) -> Iterator[str]:
