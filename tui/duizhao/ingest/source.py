@@ -90,16 +90,16 @@ class Source:
             places = "place is" if broken == 1 else "places are"
             note(f"{broken} {places} not valid {encoding.upper()} and shown as \ufffd")
 
-    def lines(self, note: Note) -> Iterator[tuple[int, str]]:
-        """Every line with its number from 1, ended by LF, CR LF or CR.
+    def lines(self, note: Note, encoding: str | None = None) -> Iterator[tuple[int, str]]:
+        """Every line with its number from 1, ended by LF, CR LF or CR; encoding and errors as in `pieces`.
 
         Raises Unreadable where a line is too long.
         """
-        return enumerate(self._lines(note), 1)
+        return enumerate(self._lines(note, encoding), 1)
 
-    def _lines(self, note: Note) -> Iterator[str]:
+    def _lines(self, note: Note, encoding: str | None) -> Iterator[str]:
         done, rest = 0, ""
-        for piece in self.pieces(note):
+        for piece in self.pieces(note, encoding):
             text = rest + piece
             # A CR at the end may be the first half of a CR LF.
             held = "\r" * text.endswith("\r")
