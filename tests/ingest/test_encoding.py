@@ -3,6 +3,8 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duizhao.ingest import Unreadable, read_bytes
 from duizhao.ingest.encoding import decode
@@ -79,6 +81,80 @@ def test_an_unknown_encoding_names_what_was_tried() -> None:
 def test_binary_data_is_refused() -> None:
     with pytest.raises(Unreadable, match="binary"):
         decode("noise", bytes((7 * at * at) % 256 if at % 3 else 0 for at in range(3000)))
+
+
+HEADLINES = {
+    "simplified": ("岛上新图书馆今天开门迎接第一批读者", "渔民节周末开幕"),
+    "Taiwanese": ("島上新圖書館今天開門迎接第一批讀者", "市長說明年還要再蓋一座"),
+    "Cantonese": ("佢哋話嗰間圖書館嘅書好靚，啲細路好鍾意", "阿婆喺街市買咗兩條魚"),
+    "English": ("“Our library,” the mayor’s wife said – and smiled…", "A café opens on the island"),
+}
+READINGS = [
+    *(("simplified", encoding) for encoding in ("gbk", "gb18030")),
+    *(("Taiwanese", encoding) for encoding in ("big5", "cp950", "gb18030")),
+    *(("Cantonese", encoding) for encoding in ("big5hkscs", "gb18030")),
+    ("English", "cp1252"),
+    *((kind, f"utf-{wide}") for kind in HEADLINES for wide in ("8", "16-le", "16-be", "32-le", "32-be")),
+]
+
+
+@pytest.mark.parametrize(("kind", "encoding"), READINGS)
+def test_a_headline_alone_tells_its_encoding(kind: str, encoding: str) -> None:
+    for headline in HEADLINES[kind]:
+        assert decode("a.txt", headline.encode(encoding)).text == headline
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])))
+def test_what_is_utf_8_is_read_as_utf_8(text: str) -> None:
+    assert decode("a.txt", f"#{text}".encode()).text == f"#{text}"
+
+
+def page(charset: str) -> str:
+    return f'<html><head><meta charset="{charset}"></head><body>市长为图书馆揭幕。</body></html>'
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "big5", "iso-8859-1"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_declaration_that_lies_is_not_believed(declared: str, encoding: str) -> None:
+    text = page(declared)
+    assert decode("a.html", text.encode(encoding)).text == text
+
+
+def test_a_declaration_decides_between_readings_that_are_both_good() -> None:
+    either = "樵".encode("big5")
+    assert decode("a.html", b'<meta charset="gbk">' + either).encoding == "gb18030"
+    assert decode("a.html", b'<?xml version="1.0" encoding="big5"?>' + either).text.endswith("樵")
+
+
+def test_a_byte_order_mark_that_lies_is_not_believed() -> None:
+    assert decode("a.txt", codecs.BOM_UTF8 + CHINESE.encode("gbk")).text == CHINESE
+
+
+def test_a_first_character_that_is_cut_is_one_replacement_and_a_warning() -> None:
+    decoded = decode("a.txt", CHINESE.encode()[1:])
+    assert decoded.text == "\ufffd" + CHINESE[1:]
+    assert decoded.warnings == ("the file begins in the middle of a character",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_half_a_wide_character_at_the_end_is_one_replacement_and_a_warning(encoding: str) -> None:
+    decoded = decode("a.txt", CHINESE.encode(encoding)[:-1])
+    assert decoded.text == CHINESE[:-1] + "\ufffd"
+    assert decoded.warnings == ("the file ends in the middle of a character",)
+
+
+def test_a_name_dot_of_taiwan_is_no_bullet() -> None:
+    assert decode("a.txt", "市長安娜‧貝格為圖書館揭幕".encode("cp950")).text == "市長安娜‧貝格為圖書館揭幕"
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "cp1251"])
+def test_an_encoding_of_another_language_is_refused(encoding: str) -> None:
+    text = {
+        "shift_jis": "市長は島に図書館を開いた。これは大きな一歩です。",
+        "cp1251": "Мэр открыл библиотеку на острове.",
+    }
+    with pytest.raises(Unreadable, match="encoding unknown"):
+        decode("a.txt", text[encoding].encode(encoding))
 
 
 def test_a_byte_order_mark_decides() -> None:

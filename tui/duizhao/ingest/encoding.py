@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from duizhao.ingest.errors import Unreadable
+from duizhao.ingest.plausibility import ordinary, surprise, telling, western_surprise
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a PNG picture", "give the text of the page instead"),
@@ -35,21 +37,40 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_COMMON = frozenset(
-    "的一是不了在人有我他这個个们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著"
-    "下自之年过過发發后後作里裡用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒动動面起看定天分还還"
-    "进進好小部其些主样樣理心她本前开開但因只从從想实實日军軍者意无無力它与與长長把机機十民第公此已工使情明性"
-    "知全三又关關点點正业業外将將两兩高间間由问問很最重并並物手应應战戰向头頭文体體政美相见見被利什二等产產或"
-    "新己制身果加西斯月话話合回特代内內信表化老给給世位次度门門任常先海通教儿兒原东東声聲提立及比员員解水名真"
-    "论論处處走义義各入几幾口认認条條平系气氣题題活尔爾更别別打女变變四神总總何电電数數安少报報才结結反受目太"
-    "量再感建务務做接必场場件计計管期市直德资資命山金指克许許统統区區保至队隊形社便空决決治展马馬科司五基眼书"
-    "書非则則听聽白却卻界达達光放强強即像难難且权權思王象完设設式色路记記南品住告类類求据據程北边邊死张張该該"
-    "交规規万萬取拉格望觉覺术術领領共确確传傳师師观觀清今切院让讓识識候带帶导導争爭运運京习習近席会议議访訪华"
-    "華元首合作友好双雙，。、：；？！“”「」（）《》…—　"
+_CANDIDATES = (
+    "utf-8",
+    "gb18030",
+    "cp950",
+    "big5hkscs",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32-le",
+    "utf-32-be",
+    "cp1252",
 )
-
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "cp936", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cp950", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "windows-1252", "latin1", "cp1252", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+}
+_BROKEN = "\ufffd"
+_HIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")
+"""Control characters: in UTF-8 they are dirt, or the bytes are wider characters."""
 _SAMPLE = 400_000
 """Bytes on which the encodings are compared."""
+_DECLARED = re.compile(
+    rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml\b[^>]*?encoding\s*=\s*["']([\w-]+)""",
+    re.IGNORECASE,
+)
+_DECLARATION = 8.0
+"""How much a declaration weighs: less than one character that is plainly wrong."""
+_CUT = 12.0
+"""What it costs a reading that the last character is not whole: less than one that is wrong."""
+_UNLIKELY = 12.3
+"""The mean surprise of the telling characters above which a text is in no encoding known here."""
+_FEW = 4
+"""Fewer telling characters than this are no reason to refuse a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +85,26 @@ class Decoded:
 def decode(name: str, content: bytes) -> Decoded:
     """Read bytes as text.
 
-    UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5 with the Hong Kong
-    characters, and Western European for English. A last character that is cut becomes U+FFFD
-    and a warning. Raises Unreadable for what is empty, no text, or in no encoding known here.
+    UTF-8, UTF-16 and UTF-32 with or without a byte order mark, GB18030, Big5 with the Hong Kong
+    characters, and Western European for English. The content decides; what a page declares only
+    breaks ties. A character that is cut at either end becomes U+FFFD and a warning. Raises
+    Unreadable for what is empty, no text, or in no encoding known here.
     """
     if not content:
         raise Unreadable(f"{name} is empty; there is nothing to read")
     _refuse_binary(name, content)
     for mark, encoding in _BOMS:
         if content.startswith(mark):
-            return _tolerant(name, content[len(mark) :], encoding)
-    zeros = content.count(0)
-    if zeros * 5 < len(content):
-        plain = _cut_at_most(content, "utf-8")
+            content = content[len(mark) :]
+            marked = _read(content, encoding)
+            if 10 * marked.text.count(_BROKEN) <= len(marked.text):
+                return marked
+            break
+    if _HIDDEN.search(content) is None:
+        plain = _as_utf8(content)
         if plain is not None:
             return plain
-    return _best_guess(name, content, zeros)
+    return _most_likely(name, content)
 
 
 def _refuse_binary(name: str, content: bytes) -> None:
@@ -88,78 +113,83 @@ def _refuse_binary(name: str, content: bytes) -> None:
             raise Unreadable(f"{name} is {what}, not text; {then}")
 
 
-def _cut_at_most(content: bytes, encoding: str) -> Decoded | None:
-    """The text if only its last character is broken off, or nothing is."""
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
+def _as_utf8(content: bytes) -> Decoded | None:
+    """The text if it is UTF-8 but for a character cut at either end."""
+    head = next((at for at, byte in enumerate(content[:3]) if not 0x80 <= byte <= 0xBF), 3)
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     try:
-        text = decoder.decode(content, final=False)
+        text = decoder.decode(content[head:], final=False)
     except UnicodeDecodeError:
         return None
-    pending = decoder.getstate()[0]
-    if not pending:
-        return Decoded(text, encoding)
-    return Decoded(text + "\ufffd", encoding, ("the file ends in the middle of a character",))
+    tail = bool(decoder.getstate()[0])
+    if (head or tail) and text.isascii():
+        return None
+    ends = (("begins", head), ("ends", tail))
+    warnings = tuple(f"the file {what} in the middle of a character" for what, cut in ends if cut)
+    return Decoded(_BROKEN * bool(head) + text + _BROKEN * tail, "utf-8", warnings)
 
 
-def _tolerant(name: str, content: bytes, encoding: str) -> Decoded:
-    """The text in an encoding that is certain; what is broken is replaced and counted."""
-    whole = _cut_at_most(content, encoding)
-    if whole is not None:
-        return whole
-    text = content.decode(encoding, "replace")
-    broken = text.count("\ufffd")
-    if broken * 10 > len(text):
-        raise Unreadable(f"{name} begins like {encoding} but is not; save it as UTF-8 and add it again")
-    return Decoded(text, encoding, (_broken(broken, encoding),))
+def _read(content: bytes, encoding: str) -> Decoded:
+    """The text in an encoding that is settled; what is broken is replaced and counted."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    text = decoder.decode(content, final=False)
+    cut = bool(decoder.getstate()[0])
+    broken = text.count(_BROKEN)
+    warnings: tuple[str, ...] = (_broken(broken, encoding),) if broken else ()
+    if cut:
+        warnings += ("the file ends in the middle of a character",)
+    return Decoded(text + _BROKEN * cut, encoding, warnings)
 
 
 def _broken(count: int, encoding: str) -> str:
     places = "place is" if count == 1 else "places are"
-    return f"{count} {places} not valid {encoding.upper()} and shown as \ufffd"
+    return f"{count} {places} not valid {encoding.upper()} and shown as {_BROKEN}"
 
 
-def _best_guess(name: str, content: bytes, zeros: int) -> Decoded:
-    tried = ["UTF-8", "UTF-16", "GB18030", "Big5"]
-    candidates = ["utf-16-le", "utf-16-be"] if len(content) % 2 == 0 or zeros else []
-    if zeros * 5 < len(content):
-        candidates += ["gb18030", "big5hkscs"]
-    sample = content[:_SAMPLE]
-    scored = sorted(((_likeness(sample, encoding), encoding) for encoding in candidates), reverse=True)
-    best, encoding = scored[0] if scored else (0.0, "")
-    if best >= 0.35:
-        return _tolerant(name, content, encoding)
-    for last_resort in ("utf-8", "cp1252"):
-        decoded = _with_few_errors(content, last_resort)
-        if decoded is not None:
-            return decoded
-    if zeros:
+def _most_likely(name: str, content: bytes) -> Decoded:
+    """The best of all readings, if it is good at all."""
+    sample = _sample(content)
+    declared = _declared(content)
+    readings = {encoding: _beginning(sample, encoding) for encoding in _CANDIDATES}
+    costs = {
+        encoding: _cost(text, encoding) + _CUT * cut - _DECLARATION * (encoding == declared)
+        for encoding, (text, cut) in readings.items()
+    }
+    best = min(costs, key=lambda encoding: costs[encoding])
+    text, _ = readings[best]
+    hidden = sum(char < " " and char not in "\t\n\r\f\v\x1b" for char in text)
+    if hidden * 5 >= len(text):
         raise Unreadable(f"{name} is binary data, not text; give a text file instead")
-    raise Unreadable(f"{name}: encoding unknown, tried {', '.join(tried)}; save it as UTF-8 and add it again")
+    known = len(telling(text))
+    if known >= _FEW and _cost(text, best) - surprise(ordinary(text)) > _UNLIKELY * known:
+        if b"\0" in content:
+            raise Unreadable(f"{name} is binary data, not text; give a text file instead")
+        raise Unreadable(
+            f"{name}: encoding unknown, tried UTF-8, UTF-16, GB18030, Big5; save it as UTF-8 and add it again"
+        )
+    return _read(content, best)
 
 
-def _likeness(sample: bytes, encoding: str) -> float:
-    """How much a sample reads like text in this encoding, 0 to 1."""
-    text = sample.decode(encoding, "replace")
-    telling = [char for char in text if char > "\x7f"] if not encoding.startswith("utf-16") else list(text)
-    if not telling:
-        return 0.0
-    good = sum(1 for char in telling if char in _COMMON or (" " <= char < "\x7f") or char in "\r\n\t")
-    broken = text.count("\ufffd") + sum(1 for char in telling if "\ue000" <= char <= "\uf8ff")
-    score = good / len(telling) - 3 * broken / len(telling)
-    return max(score, 0.0)
+def _sample(content: bytes) -> bytes:
+    """A stretch that begins where the bytes begin to tell, at a place that suits wide characters."""
+    first = re.search(rb"[^\t\n\r -~]", content)
+    start = max(0, first.start() - 200) // 4 * 4 if first else 0
+    return content[start : start + _SAMPLE]
 
 
-def _with_few_errors(content: bytes, encoding: str) -> Decoded | None:
-    """Text that is nearly all good in an encoding: a stray byte in UTF-8, curly quotes in CP1252."""
-    if content.count(0) * 5 > len(content):
+def _beginning(sample: bytes, encoding: str) -> tuple[str, bool]:
+    """A sample in an encoding, and whether its last character is cut, which is left out."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    return decoder.decode(sample, final=False), bool(decoder.getstate()[0])
+
+
+def _cost(text: str, encoding: str) -> float:
+    return western_surprise(text) if encoding == "cp1252" else surprise(text)
+
+
+def _declared(content: bytes) -> str | None:
+    """The encoding a page declares, as the codec that reads it."""
+    found = _DECLARED.search(content[:4096])
+    if found is None:
         return None
-    text = content.decode(encoding, "replace")
-    broken = text.count("\ufffd")
-    strange = sum(1 for char in text if char < " " and char not in "\t\r\n\f\x00\x1b")
-    foreign = sum(1 for char in text if char > "\x7f")
-    limit = 0.01 if encoding == "utf-8" else 0.0005
-    if broken > max(1, limit * len(text)) or strange * 20 > len(text):
-        return None
-    if encoding == "cp1252" and foreign * 10 > len(text):
-        return None
-    return Decoded(text, encoding, (_broken(broken, encoding),) if broken else ())
+    return _CODECS.get((found[1] or found[2]).decode().lower().replace("_", "-"))
