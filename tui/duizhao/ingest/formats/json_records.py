@@ -35,6 +35,7 @@ BODIES = (
     "content_html body_text body_html paragraphs 正文 内容 內容 全文"
 ).split()
 """The names of what an article says, those asked first in front."""
+_BODY_NAMES = frozenset(BODIES)
 _ABOUT = frozenset(
     "title headline name date published pubdate pub_date publish_date publish_time published_at "
     "date_published time author authors byline url link source_url canonical outlet publisher "
@@ -83,7 +84,7 @@ def kind_of(source: Source) -> Kind | None:
 
 def _items(value: object) -> Sequence[object] | None:
     """The longest list of objects or lists inside an object; the object it wraps, as a list of one."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return None
     lists = [
         held
@@ -95,7 +96,7 @@ def _items(value: object) -> Sequence[object] | None:
     ]
     if lists:
         return max(lists, key=len)
-    inner = [held for held in value.values() if isinstance(held, Mapping) and kind(held) is not Kind.OTHER]
+    inner = [held for held in value.values() if isinstance(held, dict) and kind(held) is not Kind.OTHER]
     if inner:
         return inner[:1]
     deeper = [items for held in value.values() if (items := _items(held)) is not None]
@@ -104,7 +105,7 @@ def _items(value: object) -> Sequence[object] | None:
 
 def kind(value: object) -> Kind:
     """What a record holds."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if "rows" in value and ("left" in value or "versions" in value):
             return Kind.LINKS
         if {"left", "right", "links"} <= value.keys():
@@ -124,12 +125,12 @@ def kind(value: object) -> Kind:
 
 
 def _is_article(value: object) -> bool:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return False
     keys = {plain_key(key): held for key, held in value.items()}
-    if not any(_has_text(keys.get(name)) for name in BODIES):
+    if not any(_has_text(keys[name]) for name in keys.keys() & _BODY_NAMES):
         return False
-    return bool(keys.keys() & _ABOUT) or keys.keys() <= {*BODIES, "id", "lang", "language", "source"}
+    return bool(keys.keys() & _ABOUT) or keys.keys() <= _BODY_NAMES | {"id", "lang", "language", "source"}
 
 
 def _has_text(value: object) -> bool:
@@ -142,7 +143,7 @@ def wording(value: object) -> str:
     """The text of a field: itself, or what an object with a text says; empty where there is none."""
     if isinstance(value, str):
         return shown(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return next((shown(text) for key in _WORDING if isinstance(text := value.get(key), str)), "")
     return ""
 
@@ -159,7 +160,7 @@ def languages_of(value: Fields) -> dict[str, dict[str, object]]:
         name = named(key)
         if name is None or name.holds is not Holds.LANGUAGE:
             continue
-        if isinstance(held, Mapping) and _is_article(held):
+        if isinstance(held, dict) and _is_article(held):
             nested[name.tag] = dict(held)
         elif isinstance(held, str | list):
             (titles if name.is_title else bodies)[name.tag] = held
@@ -190,10 +191,10 @@ def texts(value: object) -> tuple[Worded, ...]:
     """What a pair says, in each of its languages; empty where this is no pair."""
     if isinstance(value, list):
         return _of_list(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return ()
     for key in _WRAPPERS:
-        if isinstance(held := value.get(key), Mapping | list) and len(found := texts(held)) > 1:
+        if isinstance(held := value.get(key), dict | list) and len(found := texts(held)) > 1:
             return found
     found = _of_fields(value)
     return found if len({tag for tag, _ in found}) == len(found) else ()
@@ -207,7 +208,7 @@ def _of_list(items: Sequence[object]) -> tuple[Worded, ...]:
     stated = [
         Worded(tag, wording(item))
         for item in items
-        if isinstance(item, Mapping) and (tag := _stated(item)) and wording(item)
+        if isinstance(item, dict) and (tag := _stated(item)) and wording(item)
     ]
     return tuple(stated) if len(stated) == len(items) else ()
 
@@ -221,12 +222,12 @@ def _of_fields(value: Fields) -> tuple[Worded, ...]:
     sides: list[Worded] = []
     for key, held in value.items():
         name, text = named(key), wording(held)
-        if name is None or not isinstance(held, str | Mapping):
+        if name is None or not isinstance(held, str | dict):
             continue
         if name.holds is Holds.LANGUAGE and not name.is_title and (text or isinstance(held, str)):
             languages.append(Worded(name.tag, text))
         elif name.holds is Holds.SIDE and text and not _ADDRESS.fullmatch(text):
-            stated = _stated(held) if isinstance(held, Mapping) else ""
+            stated = _stated(held) if isinstance(held, dict) else ""
             sides.append(Worded(stated or f"?{len(sides) + 1}", text))
     if len(languages) > 1:
         return tuple(languages)
