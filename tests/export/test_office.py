@@ -15,6 +15,8 @@ from tests.export.conftest import ALONE, ISLAND, LIBRARY, REPORT, one_pair, text
 
 from duizhao.export import Format, write_binary, xlsx
 from duizhao.export.bitext import Bitext
+from duizhao.ingest.formats import xlsx as reader
+from duizhao.ingest.source import Source
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType
@@ -112,6 +114,23 @@ def test_a_sheet_that_is_full_is_followed_by_another(monkeypatch: pytest.MonkeyP
     assert [(name, book[name].max_row) for name in book.sheetnames] == [("zh-CN en", 3), ("zh-CN en 2", 3)]
 
 
+def test_a_workbook_reads_back_with_nothing_but_its_texts() -> None:
+    stream, _ = written(Format.XLSX, *LIBRARY)
+    source = Source.of_bytes("texts.xlsx", stream.getvalue())
+    found = [dict(unit.texts) for unit in reader.units(source, lambda note: None)]
+    assert found == [
+        {"zh-CN": "港口开放", "en": "The port opens"},
+        {
+            "zh-CN": "港口在三月开放。\n两国签署了协议。",
+            "en": "It opened in March & stays open.\n“Both” signed.",
+        },
+        {"zh-CN": "天气很好。"},
+        {"en": "Nobody was hurt."},
+        {"en": "A ship came home."},
+        {"zh-TW": "港口三月開放。", "en": "It opened in March."},
+    ]
+
+
 @settings(max_examples=30)
 @given(texts, texts)
 def test_a_workbook_gives_every_text_back(left: str, right: str) -> None:
@@ -143,7 +162,7 @@ def test_over_each_table_stand_the_event_and_its_sources() -> None:
     assert lines[:3] == [
         "2023-05-18",
         "zh-CN: 海报社, 港口 <开放>, 2023-05-18 https://example.org/a?b=1&c=2",
-        "en: Haibao, The port opens",
+        "en: Haibao, The port opens ",
     ]
     links = [link.address for p in made.paragraphs for link in p.hyperlinks]
     assert links == ["https://example.org/a?b=1&c=2"]

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, BinaryIO
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from shutil import copyfileobj
+from typing import IO, TYPE_CHECKING, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from duizhao.export import docx_parts as parts
 from duizhao.export.bitext import Bitext
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
+_IN_MEMORY = 16_000_000
+"""Bytes of texts that are held before they go to a temporary file."""
+_BODY = "word/document.xml"
 _LATIN = "Georgia"
 _FONTS = {Lang.HANS: "SimSun", Lang.HANT: "PMingLiU", Lang.EN: "SimSun"}
 _LOCALES = {Lang.HANS: "zh-CN", Lang.HANT: "zh-TW", Lang.EN: "zh-CN"}
@@ -25,27 +32,78 @@ _MUTED, _INK = (0x6C, 0x68, 0x5E), (0x26, 0x24, 0x1F)
 
 
 def write(bitexts: Iterable[Bitext], stream: BinaryIO, note: Callable[[str], None]) -> None:
-    """Write the document; it holds everything, so that no note is made."""
+    """Write the document; it holds everything, so that no note is made.
+
+    The texts wait in a temporary file and are set into a document without texts, so that memory stays flat.
+    """
     from docx import Document
 
     document = Document()
     _set_page(document)
     _set_styles(document)
-    for bitext in bitexts:
-        _add_heading(document, bitext)
-        table = parts.table(bitext)
-        for row in rows(bitext):
-            table.append(parts.row(bitext, row))
-        # The last element of a body says how its pages are.
-        document.element.body.insert(-1, table)
-        document.add_paragraph()
-    document.save(stream)
+    links = _Links(document)
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as texts, BytesIO() as frame:
+        for bitext in bitexts:
+            texts.writelines(piece.encode() for piece in _pair(bitext, links))
+        texts.seek(0)
+        document.save(frame)
+        _write_filled(frame, texts, stream)
+
+
+class _Links:
+    """The relations of a document to addresses outside, each once."""
+
+    def __init__(self, document: Document) -> None:
+        self._relations = document.part.rels
+        self._known: dict[str, str] = {}
+
+    def to(self, url: str) -> str:
+        """The id of the relation to an address."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        if url not in self._known:
+            self._known[url] = id_ = f"link{len(self._known) + 1}"
+            self._relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, url, id_, is_external=True)
+        return self._known[url]
+
+
+def _pair(bitext: Bitext, links: _Links) -> Iterator[str]:
+    """The event, its day, a line for each source, and the table."""
+    yield parts.paragraph(parts.HEADING, parts.run(heading(bitext), parts.EITHER))
+    if day := event_day(bitext):
+        yield parts.paragraph(parts.SMALL, parts.run(day))
+    for side in (bitext.left, bitext.right):
+        if line := source_line(side):
+            runs = parts.run(f"{side.tag}: {line} ", parts.EITHER if side.lang.is_chinese else "")
+            if url := web_address(side):
+                runs += parts.hyperlink(links.to(url), url)
+            yield parts.paragraph(parts.SMALL, runs)
+    yield parts.table_begin(bitext)
+    for row in rows(bitext):
+        yield parts.row(bitext, row)
+    yield parts.TABLE_END
+
+
+def _write_filled(frame: BinaryIO, texts: IO[bytes], stream: BinaryIO) -> None:
+    """Write a document without texts, and in it the texts, before what says how its pages are."""
+    with ZipFile(frame) as empty, ZipFile(stream, "w", ZIP_DEFLATED) as filled:
+        for member in empty.infolist():
+            content = empty.read(member)
+            with filled.open(member.filename, "w") as part:
+                if member.filename == _BODY:
+                    place = content.index(b"<w:sectPr")
+                    part.write(content[:place])
+                    copyfileobj(texts, part)
+                    content = content[place:]
+                part.write(content)
 
 
 def _set_page(document: Document) -> None:
     """A4 across, with page numbers."""
     from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
     from docx.shared import Mm
 
     section = document.sections[0]
@@ -56,7 +114,8 @@ def _set_page(document: Document) -> None:
     section.footer_distance = Mm(9)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for piece in parts.page_number():
+    numbers = f"{parts.field('PAGE')}{parts.run(' / ')}{parts.field('NUMPAGES')}"
+    for piece in parse_xml(f"<w:p {nsdecls('w')}>{numbers}</w:p>"):
         footer._p.append(piece)
     document.core_properties.author = "duizhao"
     document.core_properties.title = "对照"
@@ -70,8 +129,8 @@ def _set_styles(document: Document) -> None:
     styles = document.styles
     _set_style(styles["Normal"], 10.5, Lang.EN)
     styles["Normal"].paragraph_format.space_after = Pt(0)
-    _set_style(styles["Heading 1"], 15, Lang.EN)
-    styles["Heading 1"].paragraph_format.space_after = Pt(3)
+    _set_style(styles[parts.HEADING], 15, Lang.EN)
+    styles[parts.HEADING].paragraph_format.space_after = Pt(3)
     for name, size, lang, ink in (
         (parts.TEXT[Lang.HANS], 10.5, Lang.HANS, _INK),
         (parts.TEXT[Lang.HANT], 10.5, Lang.HANT, _INK),
@@ -100,22 +159,3 @@ def _set_style(style: ParagraphStyle, size: float, lang: Lang, ink: tuple[int, i
     language.set(qn("w:val"), "en-GB")
     language.set(qn("w:eastAsia"), _LOCALES[lang])
     properties.append(language)
-
-
-def _add_heading(document: Document, bitext: Bitext) -> None:
-    """The event, its day, and a line for each source."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    document.add_heading(level=1)._p.append(parts.run(heading(bitext), is_chinese=True))
-    lines: list[tuple[str | None, str | None, str | None]] = [(None, event_day(bitext), None)]
-    lines += [(side.tag, source_line(side), web_address(side)) for side in (bitext.left, bitext.right)]
-    for tag, line, url in lines:
-        if not line:
-            continue
-        paragraph = document.add_paragraph(style=parts.SMALL)
-        paragraph.paragraph_format.keep_with_next = True
-        paragraph._p.append(parts.run(f"{tag}: {line}" if tag else line, is_chinese=True))
-        if url:
-            target = document.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            paragraph._p.append(parts.run(" ", is_chinese=False))
-            paragraph._p.append(parts.hyperlink(target, url))

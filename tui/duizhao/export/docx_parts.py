@@ -1,10 +1,8 @@
-"""The parts of a review document as WordprocessingML: the table of a pair of versions, its rows, its runs."""
+"""The parts of a review document as WordprocessingML, in namespaces `w` and `r`: tables, rows, runs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from duizhao.export import xml
 from duizhao.export.bitext import Bitext, Certainty, Side
@@ -12,13 +10,13 @@ from duizhao.export.rows import Row
 from duizhao.export.tables import names_of
 from duizhao.model import Lang
 
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
-
 TEXT = {Lang.HANS: "Text zh-Hans", Lang.HANT: "Text zh-Hant", Lang.EN: "Text en"}
 """The paragraph styles of texts."""
+HEADING = "Heading 1"
 SMALL = "Small"
 """The paragraph style of all that stands around them."""
+EITHER = '<w:rFonts w:hint="eastAsia"/>'
+"""Has the quotation marks and dashes of a text that may be Chinese in the Chinese font."""
 
 _MILLIMETRE = 56.6929
 """In twentieths of a point."""
@@ -32,98 +30,87 @@ _MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
     for side, width in (("top", 57), ("left", 100), ("bottom", 57), ("right", 100))
 )
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F3EFE5"/>'
 _UNSURE = "8A6100"
 _BREAK = re.compile("[\n\u2028\u2029]")
 
 
-def table(bitext: Bitext) -> BaseOxmlElement:
-    """A table without rows but the head, which is repeated on each page."""
+def table_begin(bitext: Bitext) -> str:
+    """A table's beginning: its columns and the head, which is repeated on each page."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     names = ("No.", *names_of(bitext), "Comment", "Status")
     head = "".join(
-        _cell(at, f'<w:pStyle w:val="{_id(SMALL)}"/><w:keepNext/>', _run(name, "<w:b/>"), "F3EFE5")
-        for at, name in enumerate(names)
+        _cell(at, _small("<w:keepNext/>"), run(name, "<w:b/>"), _SHADE) for at, name in enumerate(names)
     )
-    return _parsed(
-        "w:tbl",
-        f'<w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>",
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     )
 
 
-def row(bitext: Bitext, row: Row) -> BaseOxmlElement:
+TABLE_END = "</w:tbl><w:p/>"
+"""A table's end; Word joins two tables without a paragraph between."""
+
+
+def row(bitext: Bitext, row: Row) -> str:
     """A link; what one side does not have is an empty cell, and said beside it."""
     ink = f'<w:color w:val="{_UNSURE}"/>' if row.certainty is Certainty.UNSURE else ""
-    small = f'<w:pStyle w:val="{_id(SMALL)}"/>'
     cells = (
-        (small, _run(str(row.number))),
+        (_small(), run(str(row.number))),
         _text(bitext.left, row.left),
         _text(bitext.right, row.right),
-        (f'<w:pStyle w:val="{_id(TEXT[Lang.EN])}"/>', ""),
-        (small, _run(row.status, _hint(is_chinese=True) + ink)),
+        _text(bitext.right, ""),
+        (_small(), run(row.status, EITHER + ink)),
     )
     written = "".join(_cell(at, *cell) for at, cell in enumerate(cells))
-    return _parsed("w:tr", f"<w:trPr><w:cantSplit/></w:trPr>{written}")
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
 
 
-def run(text: str, *, is_chinese: bool) -> BaseOxmlElement:
-    """A run of text; one that may be Chinese has its quotation marks and dashes in the Chinese font."""
-    return _parsed("w:r", _inside_run(text, _hint(is_chinese)))
+def paragraph(style: str, runs: str) -> str:
+    """A paragraph that stays with what follows."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{_id(style)}"/><w:keepNext/></w:pPr>{runs}</w:p>'
 
 
-def hyperlink(relation: str, text: str) -> BaseOxmlElement:
+def run(text: str, properties: str = "") -> str:
+    """A run of text, its lines and tabs as Word has them."""
+    lines = (
+        "<w:tab/>".join(f'<w:t xml:space="preserve">{xml.text(part)}</w:t>' for part in line.split("\t"))
+        for line in _BREAK.split(text)
+    )
+    known = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{known}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def hyperlink(relation: str, text: str) -> str:
     """A link to the target of a relation of the document."""
-    return _parsed("w:hyperlink", _run(text, '<w:u w:val="single"/>'), f' r:id="{relation}"')
+    underlined = run(text, '<w:u w:val="single"/>')
+    return f'<w:hyperlink r:id="{relation}">{underlined}</w:hyperlink>'
 
 
-def page_number() -> Iterator[BaseOxmlElement]:
-    """The number of the page, and of how many."""
-    yield _parsed("w:fldSimple", _run("1"), ' w:instr=" PAGE "')
-    yield run(" / ", is_chinese=False)
-    yield _parsed("w:fldSimple", _run("1"), ' w:instr=" NUMPAGES "')
+def field(instruction: str) -> str:
+    """A number that Word fills in: `PAGE`, `NUMPAGES`."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{run("1")}</w:fldSimple>'
 
 
 def _text(side: Side, text: str) -> tuple[str, str]:
     """The properties and the runs of a text's paragraph."""
     style = f'<w:pStyle w:val="{_id(TEXT[side.lang])}"/>'
-    return style, _run(text, _hint(side.lang.is_chinese)) if text else ""
+    return style, run(text, EITHER if side.lang.is_chinese else "") if text else ""
 
 
-def _cell(at: int, properties: str, runs: str, fill: str = "") -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+def _small(more: str = "") -> str:
+    return f'<w:pStyle w:val="{_id(SMALL)}"/>{more}'
+
+
+def _cell(at: int, properties: str, runs: str, shade: str = "") -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_WIDTHS[at]}" w:type="dxa"/>{shade}</w:tcPr>'
         f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p></w:tc>"
     )
 
 
-def _run(text: str, properties: str = "") -> str:
-    return f"<w:r>{_inside_run(text, properties)}</w:r>"
-
-
-def _inside_run(text: str, properties: str) -> str:
-    """Properties and text, its lines and tabs as Word has them."""
-    lines = (
-        "<w:tab/>".join(f'<w:t xml:space="preserve">{xml.text(part)}</w:t>' for part in line.split("\t"))
-        for line in _BREAK.split(text)
-    )
-    return (f"<w:rPr>{properties}</w:rPr>" if properties else "") + "<w:br/>".join(lines)
-
-
-def _hint(is_chinese: bool) -> str:
-    return '<w:rFonts w:hint="eastAsia"/>' if is_chinese else ""
-
-
 def _id(style: str) -> str:
     """The id python-docx gives a style of this name."""
     return style.replace(" ", "")
-
-
-def _parsed(name: str, inside: str, attributes: str = "") -> BaseOxmlElement:
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    element: BaseOxmlElement = parse_xml(f"<{name} {nsdecls('w', 'r')}{attributes}>{inside}</{name}>")
-    return element
