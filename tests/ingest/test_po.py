@@ -1,175 +1,172 @@
-"""Catalogues of gettext: what faces what, what is left out, what is broken."""
+"""Gettext catalogues: messages, plural forms, what is left out, languages and encodings."""
 
-import re
-from pathlib import Path
+import tracemalloc
+from collections.abc import Sequence
 
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.ingest.errors import BrokenOff, Unreadable
+from duizhao.ingest.errors import BrokenOff
 from duizhao.ingest.formats import po
 from duizhao.ingest.source import Source
-from duizhao.ingest.units import Unit
+from duizhao.ingest.units import Unit, Worded
 
-HEAD = 'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-SHARED = Path("/work/shared/formats/po")
+HEAD = """msgid ""
+msgstr ""
+"Language: zh_CN\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+"""
+ENTRY = 'msgid "Open the book"\nmsgstr "打开这本书"\n\n'
 
 
-def _source(content: str | bytes) -> Source:
-    return Source.of_bytes("zh.po", content.encode() if isinstance(content, str) else content)
-
-
-def _units(content: str | bytes, notes: list[str] | None = None) -> list[Unit]:
-    source = _source(content)
+def _units(content: bytes | str, notes: list[str] | None = None) -> list[Unit]:
+    source = Source.of_bytes("zh.po", content.encode() if isinstance(content, str) else content)
     assert po.recognises(source)
     return list(po.units(source, (notes if notes is not None else []).append))
 
 
-def _texts(content: str | bytes, notes: list[str] | None = None) -> list[tuple[str, ...]]:
-    return [tuple(text for _, text in unit.texts) for unit in _units(content, notes)]
+def _texts(units: Sequence[Unit]) -> list[tuple[str, ...]]:
+    return [tuple(text for _, text in unit.texts) for unit in units]
 
 
-def _entry(message: str, translation: str) -> str:
-    return f'msgid "{message}"\nmsgstr "{translation}"\n\n'
+def test_a_message_and_its_translation_are_a_unit() -> None:
+    assert _units(HEAD + ENTRY) == [Unit(6, (Worded("?1", "Open the book"), Worded("zh_CN", "打开这本书")))]
 
 
-def test_a_message_faces_its_translation_in_the_language_of_the_header() -> None:
-    (unit,) = _units(HEAD + _entry("Open the library", "打开图书馆"))
-    assert unit.texts == (("?1", "Open the library"), ("zh_CN", "打开图书馆"))
-    assert unit.line == 6
+def test_texts_over_several_lines_are_one() -> None:
+    content = 'msgid ""\n"Open "\n"the \\"book\\"\\n"\n"now" "!"\nmsgstr "打开\\n"\n"书"\n'
+    assert _texts(_units(HEAD + content)) == [('Open the "book"\nnow!', "打开\n书")]
 
 
-def test_without_a_header_no_language_is_stated() -> None:
-    (unit,) = _units(_entry("Open the library", "打开图书馆"))
-    assert [tag for tag, _ in unit.texts] == ["?1", "?2"]
+def test_one_form_says_one_thing_and_many() -> None:
+    content = 'msgid "a book"\nmsgid_plural "%d books"\nmsgstr[0] "%d 本书"\n'
+    assert _texts(_units(HEAD + content)) == [("a book", "%d 本书"), ("%d books", "%d 本书")]
 
 
-def test_the_header_may_state_the_language_of_the_messages() -> None:
-    head = HEAD.replace("Language:", 'X-Source-Language: en_GB\\n"\n"Language:')
-    assert _units(head + _entry("Open it", "打开"))[0].texts[0].tag == "en_GB"
+def test_the_first_of_several_forms_is_that_of_one_thing() -> None:
+    content = 'msgid "一本书"\nmsgid_plural "%d 本书"\nmsgstr[0] "a book"\nmsgstr[1] "%d books"\n'
+    assert _texts(_units(content)) == [("一本书", "a book"), ("%d 本书", "%d books")]
 
 
-def test_strings_on_several_lines_are_one_text() -> None:
-    content = 'msgid ""\n"Open the "\n"library\\n"\n"now"\nmsgstr "立即" "打开\\n"\n"图书馆"\n'
-    assert _texts(HEAD + content) == [("Open the library\nnow", "立即打开\n图书馆")]
+def test_one_message_in_two_contexts_is_two_units() -> None:
+    content = 'msgctxt "verb"\nmsgid "Book"\nmsgstr "预订"\n\nmsgctxt "noun"\nmsgid "Book"\nmsgstr "书"\n'
+    units = _units(HEAD + content)
+    assert _texts(units) == [("Book", "预订"), ("Book", "书")]
+    assert [unit.line for unit in units] == [6, 10]
 
 
-def test_escapes_are_resolved() -> None:
-    assert _texts(_entry(r"a \"b\" \\n \t\x41\101", "甲")) == [('a "b" \\n \tAA', "甲")]
-
-
-def test_a_context_tells_two_messages_apart_and_is_no_text() -> None:
-    entry = 'msgctxt "menu"\n' + _entry("Open", "打开") + 'msgctxt "shop"\n' + _entry("Open", "营业中")
-    assert _texts(HEAD + entry) == [("Open", "打开"), ("Open", "营业中")]
-
-
-def test_one_form_for_all_numbers_faces_both_messages() -> None:
-    entry = 'msgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "%d 本书"\n'
-    (unit,) = _units(HEAD + entry)
-    assert unit.texts == (("?1", "%d book"), ("?1", "%d books"), ("zh_CN", "%d 本书"))
-
-
-def test_plural_forms_face_the_plural() -> None:
-    entry = 'msgid "%d 本书"\nmsgid_plural "%d 本书"\nmsgstr[0] "%d book"\nmsgstr[1] "%d books"\n'
-    assert _texts(entry) == [("%d 本书", "%d book"), ("%d books",)]
-    entry = 'msgid "%d book"\nmsgid_plural "%d books"\nmsgstr[0] "甲"\nmsgstr[1] "乙"\nmsgstr[2] "丙"\n'
-    assert _texts(entry) == [("%d book", "甲"), ("%d books", "乙", "丙")]
-
-
-def test_a_message_without_translation_faces_nothing() -> None:
-    assert _texts(HEAD + _entry("Open it", "")) == [("Open it",)]
-
-
-def test_fuzzy_and_obsolete_entries_are_counted() -> None:
+def test_fuzzy_and_obsolete_entries_are_left_out_with_a_note() -> None:
     notes: list[str] = []
-    content = (
-        HEAD
-        + '#: a.c:1\n#, c-format, fuzzy\n#| msgid "Opened"\n'
-        + _entry("Open it", "关闭")
-        + _entry("Close it", "关闭")
-        + '#~ msgid "Gone"\n#~ msgstr "走了"\n\n'
-        '#, fuzzy\n#~| msgid "x"\n#~ msgid "Gone too"\n#~ msgstr "也走了"\n'
-    )
-    assert _texts(content, notes) == [("Close it", "关闭")]
+    fuzzy = '#, c-format, fuzzy\n#| msgid "Close"\nmsgid "Close it"\nmsgstr "关"\n\n'
+    obsolete = '#~ msgid "Shut"\n#~ msgstr "关上"\n\n'
+    units = _units(HEAD + fuzzy + ENTRY + obsolete * 2 + '#, c-format\nmsgid "Go"\nmsgstr "去"\n', notes)
+    assert _texts(units) == [("Open the book", "打开这本书"), ("Go", "去")]
     assert notes == ["1 fuzzy entry left out", "2 obsolete entries left out"]
 
 
-def test_a_fuzzy_header_is_a_header() -> None:
+def test_a_message_without_translation_stands_alone() -> None:
+    assert _texts(_units(HEAD + 'msgid "Close"\nmsgstr ""\n' + ENTRY))[0] == ("Close",)
+
+
+def test_comments_of_every_kind_are_no_texts() -> None:
+    comments = '# by hand\n#by hand\n#. from the source\n#: a.c:12\n#| msgid ""\n#| "Open"\n#~| msgid "x"\n'
+    assert _texts(_units(comments + HEAD + comments + ENTRY + comments)) == [("Open the book", "打开这本书")]
+
+
+def test_messages_that_name_texts_are_left_out_with_a_note() -> None:
     notes: list[str] = []
-    assert _units("#, fuzzy\n" + HEAD + _entry("Open it", "打开"), notes)[0].texts[1].tag == "zh_CN"
-    assert not notes
-
-
-def test_names_for_programs_are_no_texts() -> None:
-    notes: list[str] = []
-    content = HEAD + _entry("menu.file.open", "打开文件") + _entry("menuClose", "关闭")
-    assert _texts(content, notes) == [("打开文件",), ("关闭",)]
-    assert notes == ["the messages are names for programs; only the translations were read"]
-
-
-def test_single_words_are_texts() -> None:
-    assert _texts(HEAD + _entry("Open", "打开") + _entry("Cancel", "取消")) == [
-        ("Open", "打开"),
-        ("Cancel", "取消"),
-    ]
-
-
-@pytest.mark.parametrize("charset", ["GB2312", "Big5", "UTF-16", "CHARSET", "nonsense"])
-def test_the_charset_of_the_header_counts_where_it_is_one(charset: str) -> None:
-    encoding = charset if charset in {"GB2312", "Big5", "UTF-16"} else "utf-8"
-    content = HEAD.replace("UTF-8", charset) + _entry("Open", "文字")
-    assert _texts(content.encode(encoding)) == [("Open", "文字")]
+    texts = {"menu.open": "打开这本书", "bookTitle": "书名", "help": "帮助"}
+    content = "\n".join(f'msgid "{name}"\nmsgstr "{text}"\n' for name, text in texts.items())
+    assert _texts(_units(HEAD + content, notes)) == [("打开这本书",), ("书名",), ("帮助",)]
+    assert notes == ["the messages are names of texts and no texts; only the translations are read"]
 
 
 @pytest.mark.parametrize(
-    ("broken", "problem"),
+    ("fields", "tags"),
     [
-        ('msgid "Close it\nmsgstr "关闭"\n', "line 9: a quotation mark is missing"),
-        ('msgid "Close it"\nmsgstr 关闭\n', "line 10: no statement of a catalogue"),
-        ('msgstr "关闭"\n', "line 9: msgstr out of its place"),
-        ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', "line 11: msgstr out of its place"),
+        ("Language: zh_TW", ["?1", "zh_TW"]),
+        ("Language: zh_CN.UTF-8", ["?1", "zh_CN"]),
+        ("X-Poedit-Language: Chinese\\nX-Poedit-Country: TAIWAN", ["?1", "zh-TW"]),
+        ("Language-Team: Chinese (simplified) <zh@example.org>", ["?1", "zh-Hans"]),
+        ("Language: \\nLanguage-Team: LANGUAGE <LL@li.org>", ["?1", "?2"]),
+        ("X-Source-Language: en_US\\nLanguage: zh", ["en_US", "zh"]),
     ],
 )
-def test_what_comes_before_a_broken_line_is_read(broken: str, problem: str) -> None:
+def test_the_header_says_the_languages(fields: str, tags: list[str]) -> None:
+    units = _units(f'msgid ""\nmsgstr "{fields}\\n"\n\n{ENTRY}')
+    assert [tag for tag, _ in units[0].texts] == tags
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [
+        ("UTF-8", "utf-8"),
+        ("GB2312", "gbk"),
+        ("Big5", "big5"),
+        ("CHARSET", "utf-8"),
+        ("ISO-8859-1", "utf-8"),
+        ("unicode_escape", "utf-8"),
+        ("UTF-8", "utf-8-sig"),
+        ("UTF-16", "utf-16"),
+    ],
+)
+def test_the_encoding_is_the_stated_one_unless_the_content_shows_another(stated: str, written: str) -> None:
+    text = HEAD.replace("UTF-8", stated) + 'msgid "The book is open"\nmsgstr "本文件"\n'
+    assert _texts(_units(text.encode(written))) == [("The book is open", "本文件")]
+
+
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        ('msgid "Close\nmsgstr "关"\n', "line 9, column 7"),
+        ('msgid "Close "it""\nmsgstr "关"\n', "line 9, column 15"),
+        ("<<<<<<< ours\n", "line 9, column 1"),
+    ],
+)
+def test_what_is_not_understood_is_named_and_what_was_before_it_kept(broken: str, place: str) -> None:
     read: list[Unit] = []
-    with pytest.raises(BrokenOff, match=re.escape(f"zh.po, {problem}")):
-        read.extend(po.units(_source(HEAD + _entry("Open it", "打开") + broken), lambda _: None))
-    assert read[0].texts[0].text == "Open it"
+    source = Source.of_bytes("zh.po", (HEAD + ENTRY + broken + ENTRY).encode())
+    with pytest.raises(BrokenOff, match=f"^zh.po, {place}: no text in quotation marks; mend it there"):
+        read.extend(po.units(source, lambda _: None))
+    assert _texts(read) == [("Open the book", "打开这本书")]
 
 
-def test_a_catalogue_broken_from_the_beginning_is_refused() -> None:
-    with pytest.raises(Unreadable, match="line 1") as refused:
-        list(po.units(_source('xmsgid "a"\n'), lambda _: None))
-    assert not isinstance(refused.value, BrokenOff)
+@pytest.mark.parametrize(
+    "content",
+    [
+        "A catalogue has lines like\n\n" + ENTRY,
+        "# Catalogues\n\n- msgid\n- msgstr\n",
+        "msgid,msgstr\na,b\n",
+        "",
+    ],
+)
+def test_writing_about_catalogues_is_no_catalogue(content: str) -> None:
+    assert not po.recognises(Source.of_bytes("a.txt", content.encode()))
 
 
-@pytest.mark.parametrize("text", ["msgid and msgstr are words of gettext.\n", 'He said "msgid".\n', ""])
-def test_a_text_about_catalogues_is_none(text: str) -> None:
-    assert not po.recognises(_source(text))
+def test_memory_stays_flat() -> None:
+    content = (HEAD + "".join(f'msgid "Book {at}"\nmsgstr "书 {at}"\n\n' for at in range(40_000))).encode()
+    source = Source.of_bytes("zh.po", content)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in po.units(source, lambda _: None)) == 40_000
+        assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    finally:
+        tracemalloc.stop()
 
 
-_TEXT = st.text(st.sampled_from("中文，。国ab c\n\t\"\\'"), min_size=1).filter(
+_TEXT = st.text(st.sampled_from('书中文 ab"\\\n\t%&'), min_size=1, max_size=100).filter(
     lambda text: bool(text.strip())
 )
 
 
-@given(st.lists(st.tuples(_TEXT, _TEXT), min_size=1))
-def test_every_text_comes_back(pairs: list[tuple[str, str]]) -> None:
-    escaped = [
-        tuple(
-            text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-            for text in pair
-        )
-        for pair in pairs
-    ]
-    assert _texts(HEAD + "".join(_entry(*pair) for pair in escaped)) == pairs
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared files are not here")
-@pytest.mark.parametrize("path", sorted(SHARED.rglob("*.po")), ids=lambda path: path.name)
-def test_catalogues_of_other_tools_are_read(path: Path) -> None:
-    source = Source.of_file(path)
-    assert po.recognises(source)
-    notes: list[str] = []
-    assert list(po.units(source, notes.append)) or any("fuzzy" in line for line in notes)
+@given(st.lists(st.tuples(_TEXT, _TEXT), min_size=1, max_size=6))
+def test_catalogues_of_another_writer_read_back(pairs: list[tuple[str, str]]) -> None:
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Language": "zh_CN", "Content-Type": "text/plain; charset=UTF-8"}
+    pairs = [("Open the book", "打开"), *pairs]
+    catalogue += [polib.POEntry(msgid=message, msgstr=text) for message, text in pairs]
+    assert _texts(_units(str(catalogue))) == pairs

@@ -1,121 +1,100 @@
-"""Catalogues of gettext: messages and their translations."""
+"""Gettext catalogues: a unit for each message, its plural forms included."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
-from duizhao.ingest.errors import Unreadable
-from duizhao.ingest.formats.po_entries import Entry, entries
+from duizhao.ingest.errors import BrokenOff
+from duizhao.ingest.formats.po_header import Header, encoding, header
+from duizhao.ingest.formats.po_messages import Entry, entries
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.units import Unit, Worded
 
+_MESSAGE = re.compile(r'^(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
+_TRANSLATION = re.compile(r'^(?:#~[ \t]*)?msgstr(?:\[\d+\])?[ \t]*"', re.MULTILINE)
+_FIRST = re.compile(r'(?:[ \t]*(?:#(?!~[ \t]*msg)[^\n]*)?\n)*(?:#~[ \t]*)?(?:msgid|msgctxt|domain)[ \t]*"')
 _SAMPLE = 400
-_ENTRY = re.compile(
-    r'^msgid\s*"(?:[^"\\\n]|\\.)*"\s*\n(?:\s*".*"\s*\n)*\s*(?:msgid_plural|msgstr(?:\[0\])?)\s*"', re.M
-)
-_CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.I | re.M)
-_FIELD = re.compile(r"^(?P<name>[\w-]+):\s*(?P<value>.*?)\s*$", re.M)
-_MARK = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SYMBOL = re.compile(r"[A-Za-z_][\w.:/#-]*", re.ASCII)
-_TELLING = re.compile(r"[._:/#-]\w|[a-z][A-Z]", re.ASCII)
-"""What marks a name for programs, which no word has."""
+"""Messages by which it is told whether they are texts."""
+_SYMBOL = re.compile(r"%?[A-Za-z]\w*(?:[.:/-]\w+)+%?|%?[A-Za-z]\w*_\w+%?|[a-z][a-z\d]*(?:[A-Z][A-Za-z\d]*)+")
+"""A name as programs have them, and texts do not."""
 
 
 def recognises(source: Source) -> bool:
-    """Whether there is a message with its translation in the file."""
-    text = source.start or source.head.decode("latin-1").replace("\r\n", "\n")  # all its words are ASCII
-    return _ENTRY.search(text) is not None
+    """Whether this is a catalogue: messages and translations, with nothing but comments before them."""
+    # Keywords are plain letters in every encoding in which catalogues are written.
+    text = source.head.replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return bool(_FIRST.match(text) and _MESSAGE.search(text) and _TRANSLATION.search(text))
 
 
 def units(source: Source, note: Note) -> Iterator[Unit]:
-    """The messages with their translations; of plural forms the first faces the singular.
+    """The messages as they are read; one without a translation stands alone.
 
-    The translations' language is the one the header states. Fuzzy and obsolete entries are counted in
-    notes; so are messages that are names for programs and no texts. Raises as `entries`.
+    Those marked as fuzzy or obsolete are left out with a note, and so are messages that are no texts but
+    names of texts. Raises BrokenOff, with line and column, where the file is not written as it should be.
     """
-    catalogue = entries(source, _encoding(source), note)
-    first: list[Entry] = []
-    problem: Unreadable | None = None
-    try:
-        for entry in islice(catalogue, _SAMPLE):
-            first.append(entry)
-    except Unreadable as error:
-        if not first:
-            raise
-        problem = error
-    tags = _tags(first)
-    has_names = _are_names(first)
     left_out: Counter[str] = Counter()
-    for entry in chain(first, catalogue):
-        if not entry.texts["msgid"] and "msgctxt" not in entry.texts:
-            continue
-        if entry.is_obsolete or entry.is_fuzzy:
-            left_out["obsolete" if entry.is_obsolete else "fuzzy"] += 1
-            continue
-        yield from _units(entry, tags, has_names=has_names)
-    if has_names:
-        note("the messages are names for programs; only the translations were read")
-    for kind, count in sorted(left_out.items()):
-        note(f"{count:,} {kind} {'entries' if count > 1 else 'entry'} left out")
+    read = _current(entries(source.name, source.lines(note, encoding(source))), left_out)
+    first: list[Entry] = []
+    problem: BrokenOff | None = None
+    try:
+        for entry in islice(read, _SAMPLE):
+            first.append(entry)
+    except BrokenOff as error:
+        problem = error
+    heads = [entry for entry in first if entry.is_header]
+    stated = header("".join(heads[0].forms)) if heads else Header()
+    tags = stated.source or "?1", stated.target or "?2"
+    are_names = _are_names(first)
+    if are_names:
+        note("the messages are names of texts and no texts; only the translations are read")
+    for entry in chain(first, read):
+        if not entry.is_header:
+            yield from _units(entry, tags, are_names=are_names)
+    for kind, count in left_out.items():
+        note(f"1 {kind} entry left out" if count == 1 else f"{count:,} {kind} entries left out")
     if problem:
         raise problem
 
 
-def _units(entry: Entry, tags: tuple[str, str], *, has_names: bool) -> Iterator[Unit]:
-    """A unit, and one for the plural; of more forms than two all further ones face the plural."""
-    ids = [] if has_names else [entry.texts["msgid"]]
-    plural = entry.texts.get("msgid_plural")
-    if plural and not has_names and plural != ids[0]:
-        ids.append(plural)
-    forms = list(dict.fromkeys(entry.forms))
-    sides = list(zip_longest(ids, forms, fillvalue=""))
-    if len(ids) == 2 and len(forms) == 1:
-        # One form says both, as in Chinese.
-        yield from _unit(entry.line, [(tags[0], ids[0]), (tags[0], ids[1]), (tags[1], forms[0])])
-        return
-    for message, form in sides[:1]:
-        yield from _unit(entry.line, [(tags[0], message), (tags[1], form)])
-    if sides[1:]:
-        yield from _unit(
-            entry.line,
-            [*((tags[0], message) for message, _ in sides[1:]), *((tags[1], form) for _, form in sides[1:])],
-        )
+def _current(read: Iterator[Entry], left_out: Counter[str]) -> Iterator[Entry]:
+    """The entries that are in use, those left out counted."""
+    for entry in read:
+        if entry.is_obsolete:
+            left_out["obsolete"] += 1
+        elif entry.is_fuzzy and not entry.is_header:
+            left_out["fuzzy"] += 1
+        else:
+            yield entry
 
 
-def _unit(line: int, texts: list[tuple[str, str]]) -> Iterator[Unit]:
-    worded = tuple(Worded(tag, text) for tag, text in texts if text.strip())
-    if worded:
-        yield Unit(line, worded)
+def _are_names(sample: Sequence[Entry]) -> bool:
+    """Whether messages are names that programs give to texts, and the translations the texts themselves."""
+    pairs = [(entry.message, text) for entry in sample if not entry.is_header for text in entry.forms[:1]]
+    messages = [message for message, text in pairs if text and text != message]
+    names = sum(_SYMBOL.fullmatch(message) is not None for message in messages)
+    texts = sum(not message.isascii() or " " in message.strip() for message in messages)
+    return names * 2 > len(messages) and texts * 10 <= len(messages)
 
 
-def _encoding(source: Source) -> str | None:
-    """The encoding that the header states, where there is one of this name and no mark says otherwise."""
-    stated = _CHARSET.search(source.head)
-    if stated is None or source.head.startswith(_MARK):
-        return None
-    try:
-        name = codecs.lookup(stated[1].decode("ascii")).name
-        source.head[:4000].decode(name, "replace")
-    except (LookupError, UnicodeError):
-        return None
-    return "gb18030" if name in {"gb2312", "gbk"} else "big5hkscs" if name == "big5" else name
+def _units(entry: Entry, tags: tuple[str, str], *, are_names: bool) -> Iterator[Unit]:
+    for message, form in dict.fromkeys(_pairs(entry)):
+        said = zip(tags, ("" if are_names else message, form), strict=True)
+        texts = tuple(Worded(tag, text) for tag, text in said if text.strip())
+        if texts:
+            yield Unit(entry.line, texts)
 
 
-def _tags(first: list[Entry]) -> tuple[str, str]:
-    """The languages of the messages and of the translations, as the header states them."""
-    header = next((entry for entry in first if not entry.texts["msgid"]), None)
-    fields = dict(_FIELD.findall("".join(header.forms))) if header else {}
-    source = fields.get("X-Source-Language") or fields.get("X-Language-Source") or "?1"
-    return source, fields.get("Language") or "?2"
+def _pairs(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Each message with its translation: the first of several forms is that of one thing.
 
-
-def _are_names(first: list[Entry]) -> bool:
-    """Whether the messages are names for programs (`menu.file.open`) and no texts."""
-    ids = [entry.texts["msgid"] for entry in first if entry.texts["msgid"]]
-    symbols = sum(_SYMBOL.fullmatch(text) is not None for text in ids)
-    telling = sum(_SYMBOL.fullmatch(text) is not None and bool(_TELLING.search(text)) for text in ids)
-    return bool(ids) and symbols >= 0.95 * len(ids) and telling * 2 >= len(ids)
+    A language that does not tell one from many says both with its only form.
+    """
+    forms = entry.forms or ("",)
+    yield entry.message, forms[0]
+    if entry.plural is not None:
+        for form in forms[1:] or forms:
+            yield entry.plural, form
