@@ -15,6 +15,7 @@ from tests.export.conftest import ALONE, ISLAND, LIBRARY, REPORT, one_pair, text
 
 from duizhao.export import Format, write_binary, xlsx
 from duizhao.export.bitext import Bitext
+from duizhao.ingest.formats import docx as word_reader
 from duizhao.ingest.formats import xlsx as reader
 from duizhao.ingest.source import Source
 
@@ -198,6 +199,22 @@ def test_each_text_has_a_font_of_its_script() -> None:
         "Text zh-Hant": ("PMingLiU", "Georgia"),
         "Text en": ("SimSun", "Georgia"),
     }
+
+
+def test_a_review_table_reads_back_row_by_row() -> None:
+    stream, _ = written(Format.DOCX, REPORT)
+    (page,) = word_reader.pages(Source.of_bytes("review.docx", stream.getvalue()), lambda note: None)
+    rows: dict[int | None, list[str]] = {}
+    for block in page.blocks:
+        rows.setdefault(block.group, []).append(block.text)
+    del rows[None]
+    assert list(rows.values()) == [
+        ["港口开放", "The port opens"],
+        ["港口在三月开放。", "两国签署了协议。", "It opened in March & stays open.", "“Both” signed."],
+        ["天气很好。"],
+        ["Nobody was hurt."],
+    ]
+    assert page.header.author is None
 
 
 @settings(max_examples=30)

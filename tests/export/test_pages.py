@@ -14,6 +14,8 @@ from tests.export.conftest import ALONE, ISLAND, LIBRARY, REPORT, one_pair, text
 from duizhao.export import Format, written
 from duizhao.export.bitext import Bitext, Side
 from duizhao.export.citation import web_address
+from duizhao.ingest.formats import json_pairs
+from duizhao.ingest.source import Source
 from duizhao.model import Lang, Version
 
 
@@ -56,6 +58,21 @@ def test_json_holds_null_where_a_text_has_nothing() -> None:
         (None, "Nobody was hurt."),
     ]
     assert rows[2]["status"] == "not in Haibao (English), unsure"
+
+
+def test_json_reads_back_with_nothing_but_its_texts() -> None:
+    source = Source.of_bytes("texts.json", whole(Format.JSON, REPORT, ISLAND).encode())
+    assert json_pairs.recognises(source)
+    assert [dict(unit.texts) for unit in json_pairs.units(source, lambda note: None)] == [
+        {"zh-CN": "港口开放", "en": "The port opens"},
+        {
+            "zh-CN": "港口在三月开放。\n两国签署了协议。",
+            "en": "It opened in March & stays open.\n“Both” signed.",
+        },
+        {"zh-CN": "天气很好。"},
+        {"en": "Nobody was hurt."},
+        {"zh-TW": "港口三月開放。", "en": "It opened in March."},
+    ]
 
 
 def test_markdown_heads_each_table_with_its_event_and_both_sources() -> None:

@@ -117,7 +117,7 @@ def _set_page(document: Document) -> None:
     numbers = f"{parts.field('PAGE')}{parts.run(' / ')}{parts.field('NUMPAGES')}"
     for piece in parse_xml(f"<w:p {nsdecls('w')}>{numbers}</w:p>"):
         footer._p.append(piece)
-    document.core_properties.author = "duizhao"
+    document.core_properties.author = ""
     document.core_properties.title = "对照"
     document.core_properties.comments = ""
 
