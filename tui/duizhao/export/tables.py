@@ -1,63 +1,100 @@
-"""What a row of a table holds: both texts first, then how sure it is, which event, and from where.
+"""Links as a table: a column for each language, then how sure each link is and where its texts come from.
 
-Columns: the two texts, headed `zh` and `en` (what their languages are with script and region, each row
-says), `number` from 1 in its pair of versions, `confidence` 0 to 1, `certainty` in a word, `event`,
-`event date`, and for `left` and `right`: `language outlet published title url document`. A side with no
-text here is an empty cell; what is unknown is one too.
+The columns are `zh-CN`, `en` …, `confidence`, `status`, `event`, `event date`, `number` (of the link in its
+pair of versions, from 1), and for each language `outlet zh-CN`, `date zh-CN`, `title zh-CN`, `url zh-CN`,
+`document zh-CN`. Where two texts of one language face each other, the second one's is `en-2`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
-from duizhao.align.links import Link
-from duizhao.export.bitext import Bitext, Certainty, Side
-from duizhao.export.citation import Citation
-from duizhao.model import iso
+from duizhao.export.bitext import Bitext, Side
+from duizhao.export.citation import citation, event_day
+from duizhao.export.rows import rows
 
-Cell: TypeAlias = str | float
-"""A text, or a number."""
+Record: TypeAlias = Mapping[str, str]
+"""The cells of a row by the names of their columns."""
 
-TEXTS = 2
-"""So many columns at the front hold the texts themselves."""
-_SIDE = ("language", "outlet", "published", "title", "url", "document")
-_ROW = ("number", "confidence", "certainty", "event", "event date")
+LINKED = ("confidence", "status", "event", "event date", "number")
+CITED = ("outlet", "date", "title", "url", "document")
+_IN_MEMORY = 16_000_000
+"""Bytes of records that are held before they go to a temporary file."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
-def header(first: Bitext) -> list[str]:
-    """The names of the columns, for the languages of the first bitext.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns a table has."""
 
-    Without script and region, which differ in a library from version to version.
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Those of the texts."""
+        return self.chinese + self.english
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        cited = chain.from_iterable((f"{name} {text}" for name in CITED) for text in self.texts)
+        return (*self.texts, *LINKED, *cited)
+
+    def with_those_of(self, bitext: Bitext) -> Columns:
+        """The same and those a bitext needs."""
+        chinese, english = dict.fromkeys(self.chinese), dict.fromkeys(self.english)
+        for side, name in zip((bitext.left, bitext.right), names_of(bitext), strict=True):
+            (chinese if side.lang.is_chinese else english)[name] = None
+        return Columns(tuple(chinese), tuple(english))
+
+
+def names_of(bitext: Bitext) -> tuple[str, str]:
+    """The names of the columns in which the two texts of a bitext stand."""
+    left, right = bitext.left.tag, bitext.right.tag
+    return left, right if right != left else f"{right}-2"
+
+
+def records(bitext: Bitext) -> Iterator[Record]:
+    """A record for each link; what is missing or unknown is left out."""
+    left, right = names_of(bitext)
+    event = {"event": bitext.event.id} if bitext.event else {}
+    if day := event_day(bitext):
+        event["event date"] = day
+    known = event | _cited(bitext.left, left) | _cited(bitext.right, right)
+    for row in rows(bitext):
+        confidence = f"{row.link.confidence:.4f}"
+        own = {"confidence": confidence, "status": row.status, "number": str(row.number)}
+        yield {left: row.left, right: row.right} | own | known
+
+
+def _cited(side: Side, column: str) -> dict[str, str]:
+    return {f"{name} {column}": value for name, value in citation(side).items() if name in CITED}
+
+
+def table(bitexts: Iterable[Bitext]) -> Iterator[list[str]]:
+    """The header and a line of cells for each link.
+
+    Which languages there are is only known at the end, so records wait in a temporary file.
     """
-    left, right = (side.tag.partition("-")[0] for side in (first.left, first.right))
-    texts = (left, right) if left != right else (f"{left} 1", f"{right} 2")
-    sides = (f"{end} {name}" for end in ("left", "right") for name in _SIDE)
-    return [*texts, *_ROW, *sides]
+    columns = Columns((), ())
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii", newline="\n") as waiting:
+        for bitext in bitexts:
+            columns = columns.with_those_of(bitext)
+            waiting.writelines(json.dumps(record) + "\n" for record in records(bitext))
+        waiting.seek(0)
+        yield list(columns.names)
+        for line in waiting:
+            record = json.loads(line)
+            yield [record.get(name, "") for name in columns.names]
 
 
-def rows(bitext: Bitext) -> Iterator[list[Cell]]:
-    """A row for each link, of as many cells as the header has."""
-    event = bitext.event
-    shared = [event.id if event else "", (iso(event.date) if event else None) or ""]
-    sources = [*_source(bitext.left), *_source(bitext.right)]
-    for number, link in enumerate(bitext.links, 1):
-        yield [*bitext.texts(link), number, *_sureness(link), *shared, *sources]
-
-
-def whole(bitexts: Iterable[Bitext]) -> Iterator[list[Cell]]:
-    """The header and all rows; nothing where there is no bitext."""
-    for place, bitext in enumerate(bitexts):
-        if not place:
-            yield [*header(bitext)]
-        yield from rows(bitext)
-
-
-def _sureness(link: Link) -> tuple[float, str]:
-    return round(link.confidence, 4), Certainty.of(link.confidence)
-
-
-def _source(side: Side) -> list[str]:
-    known = Citation.of(side)
-    parts = (known.outlet, known.date, known.title, known.url, known.document)
-    return [side.tag, *(part or "" for part in parts)]
+def no_formula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a text file: a blank before it."""
+    return f" {text}" if _FORMULA.match(text) else text

@@ -1,25 +1,20 @@
-"""Texts as lines of columns parted by tabs, with a header; the columns are those of `tables`.
-
-There is no quoting: a quotation mark is one, and breaks and tabs inside a text become blanks.
-"""
+"""Links as a table with tabs between the cells and nothing quoted; one line a link."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from duizhao.export import tables
-from duizhao.export.bitext import Bitext, without_controls
-
-_BREAK = re.compile("[ \u3000]*[\t\n\r\x0b\x0c\x85\u2028\u2029]+\\s*")
-"""What would part cells or lines."""
+from duizhao.export.bitext import Bitext, on_one_line
+from duizhao.export.tables import no_formula, table
 
 
 def written(bitexts: Iterable[Bitext]) -> Iterator[str]:
-    """The table, line by line."""
-    for row in tables.whole(bitexts):
-        yield "\t".join(map(_cell, row)) + "\n"
+    """The table, a header first; tabs and newlines inside a text become blanks."""
+    for cells in table(bitexts):
+        yield "\t".join(map(_cell, cells)) + "\n"
 
 
-def _cell(value: tables.Cell) -> str:
-    return without_controls(_BREAK.sub(" ", str(value)).strip(" "))
+def _cell(text: str) -> str:
+    """A text as it reads back, also where a quotation mark would begin a cell that goes on over lines."""
+    line = no_formula(on_one_line(text))
+    return f" {line}" if line.startswith('"') else line
