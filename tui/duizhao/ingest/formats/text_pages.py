@@ -8,6 +8,8 @@ from pathlib import PurePath
 
 from duizhao.ingest.cleaning import clean
 from duizhao.ingest.encoding import decode
+from duizhao.ingest.errors import Unreadable
+from duizhao.ingest.mojibake import garbled
 from duizhao.ingest.page import Block, Header, Page
 from duizhao.ingest.source import Note, Source
 
@@ -29,8 +31,11 @@ def recognises(source: Source) -> bool:
 def pages(source: Source, note: Note) -> tuple[Page, ...]:
     """The reports of a file of text; raises Unreadable where it is none."""
     decoded = decode(source.name, source.content())
+    wrong = garbled(source.name, decoded.text, decoded.encoding)
+    if wrong and wrong.unreadable:
+        raise Unreadable(f"{source.name}: {wrong.warning}")
     cleaned = clean(decoded.text)
-    for warning in filter(None, (*decoded.warnings, cleaned.warning)):
+    for warning in filter(None, (*decoded.warnings, wrong.warning if wrong else None, cleaned.warning)):
         note(warning)
     return pages_of(source.name, cleaned.text)
 
