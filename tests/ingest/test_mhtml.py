@@ -14,8 +14,9 @@ _URL = "https://news.example/port.html"
 
 def _html(charset: str = "utf-8") -> str:
     return (
-        f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>港口开工_海岛新闻网</title></head><body>'
-        f"<div class='nav'><a href='/'>首页</a></div><h1>港口开工</h1><div><p>{_ZH}</p><p>{_ZH}</p></div></body></html>"
+        f'<!DOCTYPE html><html><head><meta charset="{charset}"><title>港口开工_海岛新闻网</title></head>'
+        f"<body><div class='nav'><a href='/'>首页</a></div><h1>港口开工</h1>"
+        f"<div><p>{_ZH}</p><p>{_ZH}</p></div></body></html>"
     )
 
 
@@ -30,7 +31,7 @@ def _archive(body: bytes, kind: str = "text/html", coding: str = "quoted-printab
             f'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x--"{head}\r\n\r\n\r\n'
             "----x--\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
             "Content-Location: https://news.example/a.png\r\n\r\niVBORw0KGgo=\r\n"
-            "----x--\r\nContent-Type: text/html\r\nContent-ID: <frame@x>\r\nContent-Location: cid:frame\r\n\r\n"
+            "----x--\r\nContent-Type: text/html\r\nContent-Location: cid:frame\r\n\r\n"
             "<html><body><p>A frame with an advertisement in it.</p></body></html>\r\n"
             f"----x--\r\nContent-Type: {kind}\r\nContent-ID: <page@x>\r\n"
             f"Content-Transfer-Encoding: {coding}\r\nContent-Location: {_URL}\r\n\r\n"
@@ -51,10 +52,8 @@ def _page(content: bytes, notes: list[str] | None = None) -> Page:
 @pytest.mark.parametrize("coding", ["quoted-printable", "base64", "8bit"])
 def test_a_saved_page_is_read_in_its_encodings(charset: str, coding: str) -> None:
     raw = _html(charset).encode(charset)
-    packed = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[coding](
-        raw
-    )
-    page = _page(_archive(packed, f'text/html; charset="{charset}"', coding))
+    codings = {"quoted-printable": quopri.encodestring(raw), "base64": base64.encodebytes(raw), "8bit": raw}
+    page = _page(_archive(codings[coding], f'text/html; charset="{charset}"', coding))
     assert [block.text for block in page.blocks] == ["港口开工", _ZH, _ZH]
     assert (page.header.title, page.header.url) == ("港口开工", _URL)
     assert page.header.published is None
