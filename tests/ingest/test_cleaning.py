@@ -32,6 +32,27 @@ def test_joiners_stay_where_they_join(kept: str) -> None:
     assert clean(kept).text == kept
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "☀\ufe0f",
+        "1\ufe0f\u20e3",
+        "葛\U000e0100",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "👍🏽",
+        "👩🏽\u200d⚕\ufe0f",
+    ],
+)
+def test_what_changes_how_an_emoji_or_an_ideograph_looks_stays(kept: str) -> None:
+    assert clean(f"市长{kept}来").text == f"市长{kept}来"
+
+
+def test_selectors_and_tags_after_anything_else_go_and_are_counted() -> None:
+    cleaned = clean("市长a\ufe0f来\U000e0041\U000e0042了b\U000e0100")
+    assert cleaned.text == "市长a来了b"
+    assert cleaned.warning == "dropped 2 variation and 2 tag characters"
+
+
 def test_joiners_between_other_letters_go() -> None:
     assert clean("谈\u200d判 a\u200cb").text == "谈判 ab"
 

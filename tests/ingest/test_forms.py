@@ -314,3 +314,15 @@ def test_the_time_of_a_release_stands_on_a_line_of_its_own() -> None:
 def test_a_dateline_names_the_outlet_where_no_byline_does() -> None:
     draft = only("The library swims\n\nHARBOURTOWN, March 4 (Xinhua) -- The mayor opened a library.\n")
     assert draft.outlet == "Xinhua"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.txt", "{}\n"), ("a.md", "# 图书馆\n\n{}\n")],
+)
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\r", "\r\n"])
+def test_every_separator_of_lines_parts_them(name: str, text: str, separator: str) -> None:
+    if name == "a.md" and separator not in "\u2028\u2029":
+        separator *= 2
+    draft = only(text.format(f"市长为图书馆揭幕。{separator}图书馆有三层楼。"), name)
+    assert [p.text for p in draft.paragraphs][-2:] == ["市长为图书馆揭幕。", "图书馆有三层楼。"]

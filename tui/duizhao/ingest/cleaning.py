@@ -14,9 +14,11 @@ _BREAKS = re.compile(r"\r\n|[\r\v\f\x85]")
 _DROPPED = re.compile(
     "(?P<NUL>\x00)"
     "|(?P<control>[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff])"
-    "|(?P<zero>[\u200b\u2060-\u2064\ufeff\u180e])"
+    "|(?P<zero>[\u034f\u200b\u2060-\u2064\ufeff\u180e])"
     "|(?P<joiner>[\u200c\u200d])"
-    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f])"
+    "|(?P<tag>[\U000e0000-\U000e007f]+)"
+    "|(?P<variant>[\ufe00-\ufe0f\U000e0100-\U000e01ef]+)"
     "|(?P<hyphen>\u00ad)"
 )
 _KINDS = {
@@ -26,6 +28,8 @@ _KINDS = {
     "zero": "zero-width",
     "joiner": "zero-width",
     "bidi": "bidi",
+    "tag": "tag",
+    "variant": "variation",
     "hyphen": "soft hyphen",
 }
 _COMBINING = re.compile(
@@ -34,13 +38,19 @@ _COMBINING = re.compile(
     "+"
     "|[\u1100-\u11ff]{2,}"
 )
-_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _END_MARK = re.compile(
     r"\s*(?:[■□◼◆▪]+|[（(]\s*[完終终]\s*[）)]|(?<=[.!?。！？\"”])\s+(?:Enditem|Ends?|END)\.?|#{2,3}|-30-)\s*$"
 )
 _EMOJI = re.compile(
     "[\u200d\ufe0f\u20e3\u2190-\u21ff\u2300-\u27bf\u2934\u2935\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
+_FLAG = "\U0001f3f4"
+_VARIED = re.compile(
+    "[#*0-9\u00a9\u00ae\u2000-\u2bff\u3030\u303d\u3297\u3299\u1800-\u18af\u3001-\u3002\uff01-\uff1f"
+    "\u3400-\u9fff\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff]"
+)
+"""What has variants: emoji and the signs they are made of, ideographs, their full stops, Mongolian."""
 _JOINING_SCRIPTS = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]"
 )
@@ -72,9 +82,9 @@ def clean(text: str) -> Cleaned:
     dropped: Counter[str] = Counter()
 
     def drop(match: re.Match[str]) -> str:
-        if match.lastgroup == "joiner" and _joins(text, match.start()):
+        if _is_needed(match.lastgroup, text, match):
             return match.group()
-        dropped[_KINDS[match.lastgroup or "control"]] += 1
+        dropped[_KINDS[match.lastgroup or "control"]] += len(match.group())
         return ""
 
     text, escapes = _ESCAPE.subn("", text)
@@ -83,6 +93,20 @@ def clean(text: str) -> Cleaned:
     text = _BREAKS.sub("\n", text)
     text = _DROPPED.sub(drop, text)
     return Cleaned(compose(text), dropped)
+
+
+def _is_needed(kind: str | None, text: str, match: re.Match[str]) -> bool:
+    """Whether what cannot be seen changes how its neighbours look.
+
+    Joiners between letters that join, tags after the black flag (they say whose it is), and
+    variation selectors after a character that has variants.
+    """
+    before = text[match.start() - 1 : match.start()]
+    if kind == "tag":
+        return before == _FLAG and match.group().endswith("\U000e007f")
+    if kind == "variant":
+        return len(match.group()) == 1 and _VARIED.match(before) is not None
+    return kind == "joiner" and _joins(text, match.start())
 
 
 def _joins(text: str, at: int) -> bool:

@@ -17,11 +17,12 @@ _STOP = re.compile(r"[。！？；：.!?;:”」』）)\"’]$")
 
 def numbered(text: str, first: int = 1) -> tuple[Line, ...]:
     """The lines of a text with their numbers; a line separator inside a line parts it too."""
-    return tuple(
-        (number, part)
-        for number, line in enumerate(text.split("\n"), first)
-        for part in _SEPARATORS.split(line)
-    )
+    return tuple(_parted(enumerate(text.split("\n"), first)))
+
+
+def _parted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines parted at the separators inside them."""
+    return ((number, part) for number, line in lines for part in _SEPARATORS.split(line))
 
 
 def groups(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
@@ -39,7 +40,7 @@ def groups(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The paragraphs of plain lines: each line is one, unless the file is wrapped at a width."""
-    blocks = tuple(groups(lines))
+    blocks = tuple(groups(_parted(lines)))
     if is_wrapped(blocks):
         parted = (indented for block in blocks for indented in _at_indents(block))
         return tuple((block[0][0], unwrap("\n".join(text for _, text in block))) for block in parted)
