@@ -73,7 +73,7 @@ _DATA = frozenset(
 )
 _NEUTRAL = frozenset(
     "text texts sentence sentences sent segment segments seg string content version lang language term "
-    "terms phrase word raw value col column side the of in and paragraph para 1 2".split()
+    "terms phrase word raw value left right col column side the of in and paragraph para 1 2".split()
 )
 _TITLES = frozenset("title titles headline headlines heading".split())
 _HAN = (
