@@ -6,7 +6,7 @@ import tracemalloc
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duizhao.ingest.errors import BrokenOff, Unreadable
@@ -253,6 +253,7 @@ def _ways() -> Iterator[dict[str, object]]:
             yield {"delimiter": delimiter, "quoting": quoting, "lineterminator": "\n"}
 
 
+@example([("1", '"')], {"delimiter": "\t"})
 @given(st.lists(st.tuples(_CELL, _CELL), min_size=1, max_size=8), st.sampled_from(list(_ways())))
 def test_a_table_reads_back_as_it_was_written(cells: list[tuple[str, str]], how: dict[str, object]) -> None:
     rows = [("zh", "en"), *ROWS, *cells, *ROWS, *ROWS]

@@ -144,7 +144,7 @@ def _are_quotes(rows: Sequence[Sequence[str]], lines: Sequence[str], way: Dialec
     if len(rows) * 2 < sum(way.delimiter in line for line in lines):
         return False
     raw = [cell for line in lines for cell in line.split(way.delimiter) if cell]
-    if len(rows) < len(lines) or any('""' in cell.strip('"') for cell in raw):
+    if len(rows) < len(lines) or any(_holds_doubled(cell) for cell in raw):
         return True
     if sum(len(row) for row in rows) < sum(line.count(way.delimiter) + 1 for line in lines):
         return True
@@ -156,6 +156,10 @@ def _are_quotes(rows: Sequence[Sequence[str]], lines: Sequence[str], way: Dialec
         is_quoted for cell, is_quoted in zip(raw, quoted, strict=True) if "," in cell or '"' in cell[1:-1]
     ]
     return (len(texts) > 2 and all(texts)) or (len(commas) > 2 and all(commas))
+
+
+def _holds_doubled(cell: str) -> bool:
+    return cell[0] == cell[-1] == '"' and '""' in cell[1:-1]
 
 
 def _likeness(rows: Sequence[Sequence[str]], delimiter: str, *, is_named: bool) -> float:
