@@ -96,9 +96,16 @@ def test_links_as_ids_are_refused_because_they_have_no_texts(content: str, name:
         _units(content, name=name)
 
 
+def test_links_of_a_dump_are_refused_because_its_texts_are_other_files() -> None:
+    content = "# a <-> b (paragraph.sentence)\n2.1\t1.1,1.2\thand\t| 市长… | The mayor…\n4\t-\tfile 0.5\n"
+    with pytest.raises(Unreadable, match=r"^a\.align holds links of texts that are files beside it; add the"):
+        _units(content, name="a.align")
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        "# only a remark\n",
         "市长来了。\n\n孩子们很高兴。\n",
         "a ||| b\nif x ||| y then\n",
         "图书馆\t3\t2.5\n公园\t1\t0.5\n",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.ingest.errors import BrokenOff
+from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.formats import po
 from duizhao.ingest.source import Source
 from duizhao.ingest.units import Unit, Worded
@@ -65,6 +65,11 @@ def test_fuzzy_and_obsolete_entries_are_left_out_with_a_note() -> None:
     units = _units(HEAD + fuzzy + ENTRY + obsolete * 2 + '#, c-format\nmsgid "Go"\nmsgstr "去"\n', notes)
     assert _texts(units) == [("Open the book", "打开这本书"), ("Go", "去")]
     assert notes == ["1 fuzzy entry left out", "2 obsolete entries left out"]
+
+
+def test_a_catalogue_of_which_nothing_is_in_use_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"^zh\.po: all entries are fuzzy or obsolete and none is in use"):
+        _units(HEAD + "#, fuzzy\n" + ENTRY + '#~ msgid "Shut"\n#~ msgstr "关上"\n')
 
 
 def test_a_message_without_translation_stands_alone() -> None:

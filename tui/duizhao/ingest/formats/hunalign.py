@@ -22,6 +22,7 @@ _JOINED = re.compile(r"\s*~~~\s*")
 _PARAGRAPH = "<p>"
 _BARS = "|||"
 _IDS = re.compile(r"(-|\d+(?:,\d+)*)\t(-|\d+(?:,\d+)*)(?:\t(?:[-+]?[\d.]+(?:e[-+]?\d+)?|-?nan|-?inf))?", re.I)
+_DUMPED = re.compile(r"[-\d.,]+\t[-\d.,]+\t(?:hand|auto|file)\b.*")
 _SCORE = re.compile(r"[-+]?\d*\.?\d+(?:e[-+]?\d+)?|-?nan|-?inf", re.IGNORECASE)
 _MOST = 0.9
 _MOST_OPPOSED = 0.8
@@ -34,6 +35,8 @@ class _Kind(Enum):
     """Numbers of sentences as this program's links have them, without their texts."""
     LADDER = auto()
     """Numbers of sentences, each rung above the last, without their texts."""
+    DUMPED = auto()
+    """Numbers of sentences as a dump of a library has them beside its texts."""
     SCORED = auto()
     """Two texts and a score, parted by tabs."""
     BARS = auto()
@@ -64,6 +67,8 @@ def units(source: Source, note: Note) -> Iterator[Unit]:
             f"{source.name} holds ids of units without their texts; write the links with --format json or tmx"
             " and add that"
         )
+    if kind is _Kind.DUMPED:
+        raise Unreadable(f"{source.name} holds links of texts that are files beside it; add the whole folder")
     if kind is _Kind.LADDER:
         raise Unreadable(
             f"{source.name} is hunalign's ladder, numbers of sentences without their texts;"
@@ -98,6 +103,9 @@ def _kind(source: Source) -> _Kind | None:
     ids = list(map(_IDS.fullmatch, lines))
     if all(ids):
         return _Kind.LADDER if _is_ladder([match.groups() for match in ids if match]) else _Kind.IDS
+    stated = [line for line in lines if not line.startswith("#")]
+    if stated and all(map(_DUMPED.fullmatch, stated)):
+        return _Kind.DUMPED
     if _are_pairs([line.split(_BARS) for line in lines if _BARS in line], of=len(lines)):
         return _Kind.BARS
     rows = [line.split("\t") for line in lines if "\t" in line]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from duizhao.ingest.errors import BrokenOff
+from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.formats.po_header import Header, encoding, header
 from duizhao.ingest.formats.po_messages import Entry, entries
 from duizhao.ingest.source import Note, Source
@@ -34,7 +34,8 @@ def units(source: Source, note: Note) -> Iterator[Unit]:
     """The messages as they are read; one without a translation stands alone.
 
     Those marked as fuzzy or obsolete are left out with a note, and so are messages that are no texts but
-    names of texts. Raises BrokenOff, with line and column, where the file is not written as it should be.
+    names of texts. Raises Unreadable where all entries are left out, BrokenOff, with line and column, where
+    the file is not written as it should be.
     """
     left_out: Counter[str] = Counter()
     read = _current(entries(source.name, source.lines(note, encoding(source))), left_out)
@@ -51,9 +52,16 @@ def units(source: Source, note: Note) -> Iterator[Unit]:
     are_names = _are_names(first)
     if are_names:
         note("the messages are names of texts and no texts; only the translations are read")
+    is_used = False
     for entry in chain(first, read):
         if not entry.is_header:
+            is_used = True
             yield from _units(entry, tags, are_names=are_names)
+    if left_out and not is_used and not problem:
+        raise Unreadable(
+            f"{source.name}: all entries are {' or '.join(left_out)} and none is in use;"
+            " check them, take the marks off and add it again"
+        )
     for kind, count in left_out.items():
         note(f"1 {kind} entry left out" if count == 1 else f"{count:,} {kind} entries left out")
     if problem:
