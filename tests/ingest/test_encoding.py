@@ -60,11 +60,19 @@ def test_a_stray_byte_does_not_make_a_text_unreadable() -> None:
         (b"%PDF-1.7\n", "a PDF document"),
         (b"PK\x03\x04" + bytes(40), "a ZIP archive"),
         (b"SQLite format 3\x00" + bytes(40), "an SQLite database"),
+        (b"{\\rtf1\\ansi The port.}", "a Rich Text document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "an old office document"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name_with_a_way_on(content: bytes, what: str) -> None:
     with pytest.raises(Unreadable, match=f"^thing.bin is {what}.*; "):
         decode("thing.bin", content)
+
+
+def test_an_office_document_with_a_password_is_called_so() -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(Unreadable, match=r"^x\.docx is protected by a password; save it without one"):
+        decode("x.docx", content)
 
 
 def test_an_empty_file_is_refused() -> None:

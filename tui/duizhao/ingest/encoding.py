@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from duizhao.ingest.errors import Unreadable
 from duizhao.ingest.plausibility import ordinary, surprise, telling, western_surprise
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What an office document holds, packed in the old form, when it has a password."""
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a PNG picture", "give the text of the page instead"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the text of the page instead"),
@@ -24,7 +27,8 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ\x00", "an xz archive", "unpack it and add the files"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it and add the files"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it and add the files"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save its text as UTF-8 and add that"),
+    (_OLE, "an old office document", "save it as .docx or .xlsx and add that"),
+    (b"{\\rtf", "a Rich Text document", "save it as .docx and add that"),
     (b"\x7fELF", "a program", "give a text file instead"),
     (b"MZ\x90\x00", "a program", "give a text file instead"),
 )
@@ -108,6 +112,8 @@ def decode(name: str, content: bytes) -> Decoded:
 
 
 def _refuse_binary(name: str, content: bytes) -> None:
+    if content.startswith(_OLE) and _ENCRYPTED in content:
+        raise Unreadable(f"{name} is protected by a password; save it without one and add it again")
     for magic, what, then in _MAGIC:
         if content.startswith(magic):
             raise Unreadable(f"{name} is {what}, not text; {then}")
