@@ -431,6 +431,34 @@ def test_a_bomb_in_a_document_is_refused() -> None:
         packed.pages(source, print)
 
 
+@pytest.mark.parametrize("depth", [40, 300])
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+    ],
+)
+def test_what_is_nested_is_read_or_refused_in_one_line(begin: str, end: str, depth: int) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        nested = f"<w:body>{begin * depth}{_p(_r('inside'))}{end * depth}"
+        _replace(parts, "word/document.xml", "<w:body>", nested)
+
+    content = _changed(word.Document(), change)
+    if depth < 50:
+        assert _texts(content) == ["inside"]
+    else:
+        with pytest.raises(Unreadable, match="is no whole Word document"):
+            _page(content)
+
+
+def test_a_row_that_claims_endless_columns_is_small() -> None:
+    row = '<w:trPr><w:gridBefore w:val="99999"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr>'
+    table = f"<w:tbl>{f'<w:tr>{row}{_p(_r(_EN))}</w:tc></w:tr>' * 200}</w:tbl>"
+    assert _texts(_of_body(table)) == [_EN] * 200
+
+
 def test_a_bilingual_document_gives_two_versions() -> None:
     document = word.Document()
     document.add_heading("港口扩建工程开工", 1)

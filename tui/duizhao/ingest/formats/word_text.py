@@ -33,6 +33,8 @@ _SIGNS = {
 }
 _OFF = frozenset({"0", "false", "off"})
 _HIGHEST = 6
+_MOST_COLUMNS = 63
+"""As many as Word allows."""
 
 
 class WordText:
@@ -128,11 +130,13 @@ class WordText:
         for row in table.iter(W + "tr"):
             if _owner(row, W + "tbl") is not table or row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells: list[Cell] = [() for _ in range(_number(row.find(f"{W}trPr/{W}gridBefore")) or 0)]
+            before = _number(row.find(f"{W}trPr/{W}gridBefore")) or 0
+            cells: list[Cell] = [()] * min(before, _MOST_COLUMNS)
             for cell in row.iter(W + "tc"):
                 if _owner(cell, W + "tr") is row:
                     cells.append(self._cell(cell))
-                    cells += [()] * (min(_number(cell.find(f"{W}tcPr/{W}gridSpan")) or 1, 63) - 1)
+                    span = _number(cell.find(f"{W}tcPr/{W}gridSpan")) or 1
+                    cells += [()] * (min(span, _MOST_COLUMNS) - 1)
             yield tuple(cells)
 
     def _cell(self, cell: Element) -> Cell:
