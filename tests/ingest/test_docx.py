@@ -287,11 +287,11 @@ def test_a_tab_parts_two_languages_and_is_a_blank_otherwise() -> None:
     assert _texts(document) == [f"{_EN}\t{_ZH}", "North Harbour"]
 
 
-def test_footnotes_stand_after_the_text() -> None:
+def _with_footnote(note: str) -> bytes:
     namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     notes = (
         f'<w:footnotes {namespace}><w:footnote w:id="-1" w:type="separator">{_p(_r("---"))}</w:footnote>'
-        f'<w:footnote w:id="2">{_p(_r("A note on ports."))}</w:footnote></w:footnotes>'
+        f'<w:footnote w:id="2">{note}</w:footnote></w:footnotes>'
     )
     relation = (
         '<Relationship Id="rId77" Target="footnotes.xml" '
@@ -308,7 +308,17 @@ def test_footnotes_stand_after_the_text() -> None:
         _replace(parts, "[Content_Types].xml", "</Types>", kind)
 
     document = _of_body(_p(_r("First.") + '<w:r><w:footnoteReference w:id="2"/></w:r>') + _p(_r("Second.")))
-    assert _texts(_changed(document, add)) == ["First.", "Second.", "A note on ports."]
+    return _changed(document, add)
+
+
+def test_footnotes_stand_after_the_text() -> None:
+    content = _with_footnote(_p(_r("A note on ports.")))
+    assert _texts(content) == ["First.", "Second.", "A note on ports."]
+
+
+def test_a_footnote_that_nests_without_end_is_refused_in_one_line() -> None:
+    with pytest.raises(Unreadable, match="is no whole Word document"):
+        _page(_with_footnote("<w:sdt>" * 400 + "</w:sdt>" * 400))
 
 
 def test_headers_and_footers_are_left_out() -> None:

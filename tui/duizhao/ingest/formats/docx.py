@@ -68,10 +68,7 @@ def _opened(source: Source) -> Document:
         if document.element.body is None:
             raise ValueError("no body")
     except Exception as error:  # the library lets through whatever a broken package makes it stumble over
-        raise Unreadable(
-            f"{source.name} is no whole Word document ({type(error).__name__});"
-            " open it, save it anew and add that"
-        ) from error
+        raise _broken(source, error) from error
     return document
 
 
@@ -105,6 +102,16 @@ def _notes(source: Source, document: Document) -> dict[str, Any]:
     for relation in document.part.rels.values():
         kind = relation.reltype.removeprefix(_OFFICE)
         if kind in _NOTES and not relation.is_external:
-            for note in parse_xml(relation.target_part.blob):
-                found[_NOTES[kind] + note.get(W + "id", "")] = note
+            try:
+                notes = parse_xml(relation.target_part.blob)
+            except (ValueError, SyntaxError) as error:
+                raise _broken(source, error) from error
+            found |= {_NOTES[kind] + note.get(W + "id", ""): note for note in notes}
     return found
+
+
+def _broken(source: Source, error: Exception) -> Unreadable:
+    return Unreadable(
+        f"{source.name} is no whole Word document ({type(error).__name__});"
+        " open it, save it anew and add that"
+    )
