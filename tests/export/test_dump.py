@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -14,17 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.dumping import document_of, dumped, files_in, restored, written
 
-from duizhao.export import dump
 from duizhao.export.dump.version import version_file
 from duizhao.ingest.dump_text import paragraphs, split_header
+from duizhao.library.records import dumps
 from duizhao.library.store import Library
 from duizhao.model import (
     Bilingual,
-    Document,
     Draft,
     DumpedEvent,
     Event,
+    EventField,
+    Field,
     GivenLinks,
     Lang,
     NearCopy,
@@ -37,6 +36,7 @@ from duizhao.model import (
     SentenceLink,
     Text,
     Version,
+    iso,
 )
 from duizhao.workspace import machine
 from duizhao.workspace.exporting import Exporter
@@ -88,9 +88,15 @@ DRAFTS = st.builds(
 )
 
 
-def document_of(name: str, drafts: Sequence[Draft], links: Sequence[GivenLinks] = ()) -> Document:
-    content = f"{name} {drafts!r}".encode()
-    return Document(name, name, content, hashlib.sha256(content).hexdigest(), tuple(drafts), tuple(links))
+ISO_DAYS = st.none() | DAYS.map(iso)
+SAID: dict[str, st.SearchStrategy[str | None]] = {
+    **dict.fromkeys([*Field, *EventField], OPTIONAL),
+    Field.PUBLISHED: MOMENTS.map(iso),
+    Field.EVENT_DATE: ISO_DAYS,
+    EventField.DATE: ISO_DAYS,
+    EventField.PARTICIPANTS: st.lists(WORDS, max_size=2).map(dumps),
+}
+"""What a hand may say of each field."""
 
 
 def row_of(left: Paragraph, right: Paragraph) -> Row:
@@ -98,25 +104,22 @@ def row_of(left: Paragraph, right: Paragraph) -> Row:
     return Row((0,), (0,), Origin.HAND, 1.0, (SentenceLink(((0, 0),), ((0, 0),), 1.0, Origin.HAND),))
 
 
-def dumped(library: Library, folder: Path) -> Path:
-    exporter = Exporter(library, lambda: None)
-    dump.write(map(exporter.whole, exporter.events(library.event_ids())), folder)
-    return folder
-
-
-@contextmanager
-def restored(library: Library) -> Iterator[Library]:
-    """A library into which the dump of another was added."""
-    with tempfile.TemporaryDirectory() as folder, Library(":memory:") as other:
-        for report in take_in(other, [str(dumped(library, Path(folder)))]):
-            assert report.error is None
-            assert report.warnings == ()
-        yield other
-
-
 def listed(library: Library) -> list[dict[str, Any]]:
     ids = sorted(library.event_ids())
     return [machine.event(event) for event in library.events(ids)]
+
+
+def by_hand(library: Library) -> list[object]:
+    """What hands have said of every event and version, and what was read."""
+    events = library.events(sorted(library.event_ids()))
+    return [
+        (
+            event.id,
+            library.edits.read_of_event(event.id),
+            {version.id: library.edits.of_version(version.id) for version in event.versions},
+        )
+        for event in events
+    ]
 
 
 def read(library: Library) -> dict[str, list[tuple[Role, str, tuple[int, ...]]]]:
@@ -140,6 +143,28 @@ def given_rows(library: Library) -> dict[tuple[str, str], tuple[bool, frozenset[
     return found
 
 
+def edit(library: Library, data: st.DataObject) -> None:
+    """Do something to a library by hand."""
+    event = library.event(data.draw(st.sampled_from(sorted(library.event_ids()))))
+    version = data.draw(st.sampled_from(event.versions))
+    match data.draw(st.sampled_from(["version", "role", "event", "part", "join", "undo"])):
+        case "version":
+            fields = st.sampled_from(Field).flatmap(lambda field: st.tuples(st.just(field), SAID[field]))
+            library.edits.correct(version.id, dict(data.draw(st.lists(fields, max_size=3))))
+        case "role":
+            numbers = st.sampled_from(sorted(library.paragraphs(version.id)))
+            library.edits.correct(version.id, {}, {data.draw(numbers): data.draw(st.sampled_from(Role))})
+        case "event":
+            said = st.sampled_from(EventField).flatmap(lambda field: st.tuples(st.just(field), SAID[field]))
+            library.edits.correct_event(event.id, dict(data.draw(st.lists(said, max_size=3))))
+        case "part" if len(event.versions) > 1:
+            library.edits.part(version.id)
+        case "join":
+            library.edits.join(data.draw(st.sampled_from(sorted(library.event_ids()))), [version])
+        case "undo":
+            library.edits.undo()
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.lists(DRAFTS, min_size=1, max_size=4), min_size=1, max_size=3), st.data())
 def test_any_library_comes_back_the_same(events: list[list[Draft]], data: st.DataObject) -> None:
@@ -156,9 +181,12 @@ def test_any_library_comes_back_the_same(events: list[list[Draft]], data: st.Dat
             if len(ids) > 1 and data.draw(st.booleans()):
                 texts = [library.text(id_).paragraphs for id_ in ids[:2]]
                 library.edits.fix(ids[0], ids[1], [row_of(texts[0][0], texts[1][0])])
-        before = listed(library), read(library), given_rows(library)
+        for _ in range(data.draw(st.integers(0, 5))):
+            edit(library, data)
+        before = listed(library), read(library), given_rows(library), by_hand(library)
         with restored(library) as other:
-            assert (listed(other), read(other), given_rows(other)) == before
+            assert (listed(other), read(other), given_rows(other), by_hand(other)) == before
+            assert written(other) == written(library)
 
 
 def test_rows_that_a_document_states_stay_the_document_s(tmp_path: Path) -> None:
@@ -198,11 +226,11 @@ def test_rows_by_hand_of_every_shape_come_back(row: Row) -> None:
 
 
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=3), st.sampled_from(Lang))
-def test_every_paragraph_reads_back_as_it_was(written: list[Paragraph], lang: Lang) -> None:
-    text = Text(Version("v", "e", "a.txt", lang), tuple(written))
+def test_every_paragraph_reads_back_as_it_was(held: list[Paragraph], lang: Lang) -> None:
+    text = Text(Version("v", "e", "a.txt", lang), tuple(held))
     _, body, line = split_header("a.txt", version_file(text, "a.txt", {}))
     found = paragraphs("a.txt", body, line, lang)
-    assert [(p.role, p.text, p.starts) for p in found] == [(p.role, p.text, p.starts) for p in written]
+    assert [(p.role, p.text, p.starts) for p in found] == [(p.role, p.text, p.starts) for p in held]
 
 
 @pytest.mark.parametrize("id_", ["a/b:c?", "CON", "..", "Ünder", "x" * 300, "trailing.", 'say "so"', "事件"])
@@ -240,10 +268,6 @@ def test_a_copy_of_a_text_of_another_event_still_says_so() -> None:
         library.add(document_of("b", [draft("The second.")]), [placement])
         with restored(library) as other:
             assert listed(other) == listed(library)
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ offsets are characters of a paragraph's text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -223,6 +224,42 @@ Alignment: TypeAlias = tuple[Row, ...]
 """The rows of two versions, in the reading order of both as far as links do not cross."""
 
 
+class Field(StrEnum):
+    """What a hand may correct of a version."""
+
+    TITLE = "title"
+    OUTLET = "outlet"
+    PUBLISHED = "published"
+    EVENT_DATE = "event_date"
+    PLACE_ZH = "place_zh"
+    PLACE_EN = "place_en"
+    URL = "url"
+
+
+class EventField(StrEnum):
+    """What a hand may correct of an event."""
+
+    DATE = "date"
+    TITLE_ZH = "title_zh"
+    TITLE_EN = "title_en"
+    PLACE_ZH = "place_zh"
+    PLACE_EN = "place_en"
+    PARTICIPANTS = "participants"
+    """As a JSON array."""
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What hands have done to a version beside its rows; what they say of it the version says itself."""
+
+    read: Mapping[Field, str | None] = field(default_factory=dict, hash=False)
+    """What its document says of the fields that are corrected; dates as ISO 8601."""
+    roles: Mapping[int, Role] = field(default_factory=dict, hash=False)
+    """The roles that were read of the paragraphs whose role is corrected."""
+    apart_from: tuple[str, ...] = ()
+    """The ids of versions with which it is never of one event."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """A version as ingestion reads it from a document, before it has an id or an event."""
@@ -240,6 +277,8 @@ class Draft:
     """Where the document states one (a dump does)."""
     same_as: NearCopy | None = None
     """Where a dump states it; names the file of the version it repeats, or its id where that is elsewhere."""
+    by_hand: ByHand = ByHand()
+    """Where a dump states it."""
 
 
 @dataclass(frozen=True)
@@ -275,6 +314,8 @@ class DumpedEvent:
     documents: tuple[Document, ...]
     links: tuple[GivenLinks, ...]
     """Rows by hand, or stated by a document that was dumped; left and right count the documents."""
+    read: Mapping[EventField, str | None] = field(default_factory=dict, hash=False)
+    """What would be said of the fields of the event that are by hand."""
 
 
 @dataclass(frozen=True)
@@ -289,30 +330,6 @@ class Placement:
     """Why it joins that event."""
     maybe: tuple[Possibly, ...] = ()
     same_as: NearCopy | None = None
-
-
-class Field(StrEnum):
-    """What a hand may correct of a version."""
-
-    TITLE = "title"
-    OUTLET = "outlet"
-    PUBLISHED = "published"
-    EVENT_DATE = "event_date"
-    PLACE_ZH = "place_zh"
-    PLACE_EN = "place_en"
-    URL = "url"
-
-
-class EventField(StrEnum):
-    """What a hand may correct of an event."""
-
-    DATE = "date"
-    TITLE_ZH = "title_zh"
-    TITLE_EN = "title_en"
-    PLACE_ZH = "place_zh"
-    PLACE_EN = "place_en"
-    PARTICIPANTS = "participants"
-    """As a JSON array."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def apply_stated(connection: sqlite3.Connection, change: Change, state: State) -
 def show(connection: sqlite3.Connection, version: int, field: str, value: str | None) -> None:
     """Put a value where it is read from, with whatever is computed from it."""
     if field.startswith(_ROLE):
-        indexing.give_role(connection, version, int(field.removeprefix(_ROLE)), Role(value or Role.BODY))
+        indexing.give_role(connection, version, paragraph_of(field), Role(value or Role.BODY))
     else:
         connection.execute(f"UPDATE version SET {Field(field)} = ? WHERE key = ?", [value, version])
     event = connection.execute("SELECT event FROM version WHERE key = ?", [version]).fetchone()[0]
@@ -85,13 +85,18 @@ def is_role(field: str) -> bool:
     return field.startswith(_ROLE)
 
 
+def paragraph_of(field: str) -> int:
+    """The number of the paragraph whose role a field is."""
+    return int(field.removeprefix(_ROLE))
+
+
 def drop_roles(connection: sqlite3.Connection, version: int) -> list[tuple[int, str]]:
     """Forget the corrected roles of a version, whose text is about to change; paragraph and role of each."""
     found = connection.execute(
         "DELETE FROM correction WHERE version = ? AND field LIKE ? RETURNING field, value",
         [version, f"{_ROLE}%"],
     ).fetchall()
-    return [(int(field.removeprefix(_ROLE)), value) for field, value in found]
+    return [(paragraph_of(field), value) for field, value in found]
 
 
 def keep_role(connection: sqlite3.Connection, version: int, number: int, role: str, read: str) -> None:
@@ -99,6 +104,15 @@ def keep_role(connection: sqlite3.Connection, version: int, number: int, role: s
     connection.execute(
         "INSERT INTO correction (version, field, value, read) VALUES (?, ?, ?, ?)",
         [version, f"{_ROLE}{number}", role, read],
+    )
+
+
+def keep_field(connection: sqlite3.Connection, version: int, field: Field, read: str | None) -> None:
+    """Remember that a hand has said what is shown of a field, and what was read."""
+    connection.execute(
+        f"INSERT INTO correction (version, field, value, read) SELECT key, ?, {field}, ? FROM version"
+        " WHERE key = ?",
+        [field, read, version],
     )
 
 
@@ -129,7 +143,11 @@ def _shown(connection: sqlite3.Connection, version: int, field: str) -> str | No
             f"SELECT {Field(field)} FROM version WHERE key = ?", [version]
         ).fetchone()[0]
         return value
-    number = int(field.removeprefix(_ROLE))
+    return role(connection, version, paragraph_of(field))
+
+
+def role(connection: sqlite3.Connection, version: int, number: int) -> str:
+    """The role of a paragraph; raises ValueError where there is none of this number."""
     found = connection.execute(
         "SELECT role FROM paragraph WHERE version = ? AND n = ?", [version, number]
     ).fetchone()

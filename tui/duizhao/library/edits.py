@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from duizhao.library import corrections, fixing, journal, membership, records, writing
+from duizhao.library import by_hand, corrections, fixing, journal, membership, records, writing
 from duizhao.library.connections import Connections
 from duizhao.library.journal import Journal
-from duizhao.model import Edit, EventField, Field, Role, Row, Version
+from duizhao.library.summary import unless_by_hand
+from duizhao.model import ByHand, Edit, EventField, Field, Role, Row, Version
 
 
 class Edits:
@@ -33,6 +34,16 @@ class Edits:
         """The edit that undoing would take back."""
         with self._connections.reading() as connection:
             return journal.newest(connection)
+
+    def of_version(self, id_: str) -> ByHand:
+        """What they have done to a version."""
+        with self._connections.reading() as connection:
+            return by_hand.of_version(connection, id_)
+
+    def read_of_event(self, id_: str) -> dict[EventField, str | None]:
+        """What would be said of the fields of an event that are by hand."""
+        with self._connections.reading() as connection:
+            return unless_by_hand(connection, membership.event_row(connection, id_)["key"])
 
     def undo(self) -> Edit | None:
         """Take back the newest edit; None where there is none."""

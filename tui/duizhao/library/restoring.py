@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from duizhao.library import fixing, records, writing
-from duizhao.library.summary import summarise
-from duizhao.model import Draft, DumpedEvent, Event, NearCopy, Placement, iso
+from duizhao.library import by_hand, fixing, records, writing
+from duizhao.library.summary import of_versions, summarise
+from duizhao.model import Draft, DumpedEvent, EventField, NearCopy, Placement, iso
 
 
 def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[str]:
     """Write the event of a dump with its hand-checked rows; returns the versions' ids."""
     event = _home(connection, dumped)
+    is_new = event is None
     ids: list[str] = []
     new: set[str] = set()
     for document in dumped.documents:
@@ -29,9 +31,9 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
             event = writing.begin_event(
                 connection, dumped.event.id or writing.free_event_id(connection, iso(draft.event_date), id_)
             )
-            connection.execute("UPDATE event SET stated = ? WHERE key = ?", [_stated(dumped.event), event])
         document_key = writing.insert_document(connection, document)
         writing.insert_version(connection, id_, event, document_key, draft, Placement())
+        by_hand.restore(connection, id_, draft.by_hand)
         ids.append(id_)
         new.add(id_)
     for id_, document in zip(ids, dumped.documents, strict=True):
@@ -42,6 +44,9 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
                 [copy.version, copy.similarity, id_],
             )
     if event is not None:
+        if is_new:
+            stated = _stated(dumped, of_versions(connection, event))
+            connection.execute("UPDATE event SET stated = ? WHERE key = ?", [records.dumps(stated), event])
         writing.explain(connection, event, Placement(why=dumped.event.why, maybe=dumped.event.maybe))
         summarise(connection, event)
     for given in dumped.links:
@@ -79,14 +84,20 @@ def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearC
     return None if copy.version.endswith(".txt") else copy
 
 
-def _stated(event: Event) -> str:
-    return records.dumps(
-        {
-            "date": iso(event.date),
-            "place_zh": event.place.zh,
-            "place_en": event.place.en,
-            "title_zh": event.title.zh,
-            "title_en": event.title.en,
-            "participants": event.participants,
-        }
-    )
+def _stated(dumped: DumpedEvent, versions: Mapping[str, object]) -> dict[str, object]:
+    """What a dump says of its event: where a hand has, that apart, and else what its versions do not say."""
+    event = dumped.event
+    said: dict[str, object] = {
+        EventField.DATE: iso(event.date),
+        EventField.PLACE_ZH: event.place.zh,
+        EventField.PLACE_EN: event.place.en,
+        EventField.TITLE_ZH: event.title.zh,
+        EventField.TITLE_EN: event.title.en,
+        EventField.PARTICIPANTS: records.dumps(event.participants),
+    }
+    read = {str(field): value for field, value in dumped.read.items()}
+    stated = {name: value for name, value in {**said, **read}.items() if value != versions[name]}
+    people = stated.pop(EventField.PARTICIPANTS, None)
+    if people:
+        stated[EventField.PARTICIPANTS] = json.loads(str(people))
+    return {**stated, "hand": {name: said[name] for name in read}} if read else stated

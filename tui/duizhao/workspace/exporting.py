@@ -163,7 +163,9 @@ class Exporter:
     def whole(self, event: Event) -> EventTexts:
         """An event with all its texts, and what documents or a hand have linked between them."""
         texts = tuple(self._library.text(version.id) for version in event.versions)
-        return EventTexts(event, texts, tuple(self._given(event)))
+        edits = self._library.edits
+        by_hand = {version.id: edits.of_version(version.id) for version in event.versions}
+        return EventTexts(event, texts, tuple(self._given(event)), by_hand, edits.read_of_event(event.id))
 
     def _given(self, event: Event) -> Iterator[GivenLinks]:
         for left, first in enumerate(event.versions):

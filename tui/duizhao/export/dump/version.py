@@ -6,25 +6,28 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from duizhao.export.dump.by_hand import version_table
 from duizhao.export.dump.header import id_line, version_header
 from duizhao.ingest.cleaning import joint
 from duizhao.ingest.dump_text import BLANK, MARKS, NOTHING, SPELLED, spelled, spelled_on
-from duizhao.model import Lang, Paragraph, Role, Text
+from duizhao.model import ByHand, Lang, Paragraph, Role, Text
 
+_NOTHING_BY_HAND = ByHand()
 _ROLE_MARKS = {role: mark for mark, role in MARKS.items()}
 _LIKE_A_MARK = re.compile(r"[\\ \t\r]|# |@\w+ ")
 _ENDS_A_LINE = re.compile(r"([ \t]*[\x00-\x1f\x7f]+)")
 """What cannot stand inside a line, with the blanks before, which would be taken off its end."""
 
 
-def version_file(text: Text, file: str, stems: Mapping[str, str]) -> str:
+def version_file(text: Text, file: str, stems: Mapping[str, str], by_hand: ByHand = _NOTHING_BY_HAND) -> str:
     """The whole of a version's file; its id is only stated where it does not follow from the file."""
     header = version_header(text, file, stems)
+    hands = version_table(by_hand, text.paragraphs)
     body = "".join(f"\n{line}\n" for line in map(_paragraph, text.paragraphs))
-    plain = _whole(header, body)
+    plain = _whole([*header, *hands], body)
     if text.version.id == id_by_default(plain, text.version.lang):
         return plain
-    return _whole([*header, id_line(text.version.id)], body)
+    return _whole([*header, id_line(text.version.id), *hands], body)
 
 
 def id_by_default(content: str, lang: Lang) -> str:
