@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from duizhao.ingest.errors import BrokenOff, Unreadable
-from duizhao.ingest.formats import PairFormat, pair_format
+from duizhao.ingest.formats import PairFormat, form_of
 from duizhao.ingest.reading import unreadable
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.unit_texts import SAMPLE, Column, columns
@@ -54,8 +54,8 @@ def long_pairs(path: Path) -> LongPairs | None:
     """The file as a long file of pairs; None where it is short or no file of pairs. Raises Unreadable."""
     try:
         source = Source.of_file(path)
-        form = pair_format(source) if source.size >= LONG else None
-        if form is None:
+        form = form_of(source) if source.size >= LONG else None
+        if not isinstance(form, PairFormat):
             return None
         sample: list[Unit] = []
         with suppress(BrokenOff):

@@ -140,17 +140,17 @@ class _Contents:
 
 
 def _contents(source: Source, *, strict: bool) -> _Contents:
-    from duizhao.ingest.formats import page_format, pair_format
+    from duizhao.ingest.formats import PairFormat, form_of
 
     found = _Contents()
     if not source.size:
         raise Unreadable(f"{source.name} is empty; there is nothing to read")
-    pairs = pair_format(source)
-    if pairs is None:
-        for page in page_format(source).pages(source, found.note):
-            found.add_page(page)
+    form = form_of(source)
+    if isinstance(form, PairFormat):
+        _add_units(found, form.units(source, found.note), strict=strict)
         return found
-    _add_units(found, pairs.units(source, found.note), strict=strict)
+    for page in form.pages(source, found.note):
+        found.add_page(page)
     return found
 
 

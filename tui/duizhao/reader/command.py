@@ -24,6 +24,7 @@ class Group(StrEnum):
     READ = "Read"
     SEARCH = "Search"
     EVENTS = "Events"
+    CORRECT = "Correct"
     GENERAL = "General"
 
 

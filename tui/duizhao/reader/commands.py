@@ -190,6 +190,83 @@ _EVENTS = (
         hint="lines",
     ),
 )
+_CORRECTING = (
+    _command(
+        "edit",
+        "e",
+        Group.CORRECT,
+        "correct the event, or the left version",
+        lambda s, _: s.correcting.edit("left"),
+        partner="edit-right",
+        both="correct the event or left version, the right version",
+        when=when_open,
+    ),
+    _command(
+        "edit-right",
+        "E",
+        Group.CORRECT,
+        "correct the right version",
+        lambda s, _: s.correcting.edit("right"),
+        when=when_open,
+    ),
+    _command(
+        "role",
+        "r",
+        Group.CORRECT,
+        "say what the left paragraph is",
+        lambda s, _: s.correcting.role("left"),
+        partner="role-right",
+        both="say what the left, the right paragraph is",
+        when=when_open,
+    ),
+    _command(
+        "role-right",
+        "R",
+        Group.CORRECT,
+        "say what the right paragraph is",
+        lambda s, _: s.correcting.role("right"),
+        when=when_open,
+    ),
+    _command(
+        "join", "m", Group.CORRECT, "mark an event; join it to this one", lambda s, _: s.correcting.mark()
+    ),
+    _command(
+        "part",
+        "p",
+        Group.CORRECT,
+        "give the left version an event of its own",
+        lambda s, _: s.correcting.part("left"),
+        partner="part-right",
+        both="give the left, the right version an event of its own",
+        when=_when_versions,
+    ),
+    _command(
+        "part-right",
+        "P",
+        Group.CORRECT,
+        "give the right version an event of its own",
+        lambda s, _: s.correcting.part("right"),
+        when=_when_versions,
+    ),
+    _command(
+        "remove",
+        "D",
+        Group.CORRECT,
+        "remove the event, or the right version",
+        lambda s, _: s.correcting.remove(),
+        when=when_open,
+    ),
+    _command(
+        "undo",
+        "u",
+        Group.CORRECT,
+        "undo the last correction",
+        lambda s, _: s.correcting.undo(),
+        partner="redo",
+        both="undo, do again what was corrected",
+    ),
+    _command("redo", "U", Group.CORRECT, "do again what was undone", lambda s, _: s.correcting.redo()),
+)
 _GENERAL = (
     _command("help", "? F1", Group.GENERAL, "this page", lambda s, _: s.show_help(), hint="help"),
     _command(
@@ -208,7 +285,7 @@ _GENERAL = (
     _command("quit", "q", Group.GENERAL, "quit", lambda s, _: s.app.exit(), hint="quit"),
 )
 
-COMMANDS: tuple[Command, ...] = (*_MOVES, *_READING, *_SEARCHING, *_EVENTS, *_GENERAL)
+COMMANDS: tuple[Command, ...] = (*_MOVES, *_READING, *_SEARCHING, *_EVENTS, *_CORRECTING, *_GENERAL)
 """All commands, in the order of the help page."""
 
 NAMED = {command.name: command for command in COMMANDS}

@@ -10,11 +10,12 @@ from textual.content import Content
 
 from duizhao.reader import telling
 from duizhao.reader.parallel.columns import Layout
-from duizhao.reader.sides import Sides
+from duizhao.reader.sides import Side, Sides
 from duizhao.reader.state import Bookmark
 from duizhao.text.script import Script
 
 if TYPE_CHECKING:
+    from duizhao.model import Role
     from duizhao.reader.screens.main import MainScreen
     from duizhao.workspace.parallel import ParallelText
 
@@ -154,6 +155,12 @@ class Reading:
         row = min(max(self.place[0], 0), self.text.row_count - 1)
         self.screen.app.copy_to_clipboard(telling.copied(self.text, row))
         self.screen.say("copied the row with its source")
+
+    def paragraph(self, side: Side) -> tuple[int, Role] | None:
+        """The number and the role of the first paragraph of the row at a side; None where there is none."""
+        if self.text is None or not 0 <= self.place[0] < self.text.row_count:
+            return None
+        return self.text.paragraph_of(self.place[0], side)
 
     def remember(self) -> None:
         """Note the place and the versions, and write them down."""

@@ -16,11 +16,13 @@ from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Placement, Role, Version
 from duizhao.workspace.files import Item, Kind, items
 from duizhao.workspace.reading_ahead import Content, Outcome, read_ahead
+from duizhao.workspace.reading_ahead import outcome as read_outcome
 from duizhao.workspace.standard_input import STANDARD_INPUT, STANDARD_INPUT_NAME, read_standard_input
 
 if TYPE_CHECKING:
     from duizhao.ingest.long_pairs import LongPairs
 
+PASTED = "pasted text"
 _GOES_WRONG = (Unreadable, LibraryError, OSError)
 
 
@@ -62,6 +64,12 @@ def take_in(library: Library, paths: Iterable[str], how: How | None = None) -> I
     return _Intake(library, how or How()).reports(paths)
 
 
+def take_in_text(library: Library, text: str) -> Report:
+    """Add a text that came from nowhere but a clipboard."""
+    content = Content(PASTED, PASTED, text.encode("utf-8", "replace"), False)
+    return _Intake(library, How()).report_of(Item(Kind.STANDARD_INPUT, PASTED), content)
+
+
 class _Intake:
     def __init__(self, library: Library, how: How) -> None:
         self._library = library
@@ -75,6 +83,10 @@ class _Intake:
             if self._how.together and report.versions and self._event is None:
                 self._event = report.versions[0].event
             yield report
+
+    def report_of(self, item: Item, content: Content) -> Report:
+        """The report of something that is read already."""
+        return self._finish(item, read_outcome(content))
 
     def _start(self, item: Item) -> tuple[Item | Report, Content | None]:
         """What has to be read of an item, if anything; its report where it is known or cannot be read."""

@@ -103,6 +103,12 @@ class ParallelText:
         self._pages.move_to_end(number)
         return self._pages[number][place]
 
+    def paragraph_of(self, index: int, side: Side) -> tuple[int, Role] | None:
+        """The number and the role of the first paragraph of a row at a side; None where it has none."""
+        row = self.row(index)
+        held = row.left if side == "left" else row.right
+        return (held[0][0], held[0][1].role) if held else None
+
     def _read(self, start: int) -> list[ParallelRow]:
         rows = self._rows.page(start, start + PAGE)
         lefts = self._library.paragraphs(self.left.id, {i for row in rows for i in row.left})

@@ -104,6 +104,22 @@ class Workspace:
 
         return take_in(self._library, paths, how)
 
+    def add_text(self, text: str) -> Report:
+        """Add a text to the library; where the sample is shown, the library itself is from then on."""
+        from duizhao.workspace.intake import take_in_text
+
+        report = take_in_text(self._opened[0], text)
+        if self.is_sample and report.versions:
+            self._leave_the_sample()
+        return report
+
+    def _leave_the_sample(self) -> None:
+        """Show the library; what still runs on the sample comes to its end there."""
+        self.is_sample = False
+        self._opened.reverse()
+        for cached in ("search", "correcting"):
+            self.__dict__.pop(cached, None)
+
     @property
     def warnings(self) -> list[str]:
         """What was refused or dropped while files and the user's own lists were read, a line each."""

@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 from duizhao.ingest.page import Page
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.units import Unit
 
-_PAIR_FORMATS = ("tmx", "xliff", "tbx", "tei", "tables")
-"""Modules of forms that set texts together as saying the same, in the order in which they are asked."""
-_JOINT_FORMATS = ("tei",)
+_FORMATS = (
+    *("tmx", "xliff", "tbx", "tei", "po", "xlsx", "docx", "epub", "packed", "mhtml"),
+    *("subtitles", "json_pairs", "json_pages", "hunalign", "tables", "text_pages"),
+)
+"""Modules of forms in the order in which they are asked; the last takes any text."""
+_JOINT_FORMATS = ("tei", "moses")
 """Modules of forms that are several files."""
-_PAGE_FORMATS = ("text_pages",)
-"""Modules of forms that hold running text; the last takes any text."""
 
 
+@runtime_checkable
 class PairFormat(Protocol):
     """A form of texts that are set together unit by unit."""
 
@@ -30,6 +32,7 @@ class PairFormat(Protocol):
         """The units of a file as they are read; raises Unreadable, or BrokenOff after the units before."""
 
 
+@runtime_checkable
 class PageFormat(Protocol):
     """A form of running text."""
 
@@ -72,17 +75,12 @@ def joint_format(path: Path) -> tuple[JointFormat, tuple[Path, ...]] | None:
     return None
 
 
-def pair_format(source: Source) -> PairFormat | None:
-    """The form of a file of pairs; None where it is running text."""
-    for name in _PAIR_FORMATS:
-        module: Any = import_module(f"{__name__}.{name}")
-        form: PairFormat = _Alone(module) if name in _JOINT_FORMATS else module
-        if form.recognises(source):
-            return form
-    return None
-
-
-def page_format(source: Source) -> PageFormat:
-    """The form of a file of running text; one that is no text is refused when it is read."""
-    forms = (cast(PageFormat, import_module(f"{__name__}.{name}")) for name in _PAGE_FORMATS)
+def form_of(source: Source) -> PairFormat | PageFormat:
+    """The form a file is in; one that is no text is refused when it is read."""
+    forms = (_form(name) for name in _FORMATS)
     return next(form for form in forms if form.recognises(source))
+
+
+def _form(name: str) -> PairFormat | PageFormat:
+    module: Any = import_module(f"{__name__}.{name}")
+    return _Alone(module) if name in _JOINT_FORMATS else cast("PairFormat | PageFormat", module)

@@ -97,6 +97,12 @@ class EventList(Widget, can_focus=True):
             self._read.popitem(last=False)
         self._settle()
 
+    def forget(self) -> None:
+        """Read all summaries anew."""
+        self._read.clear()
+        self._wanted.clear()
+        self._settle()
+
     def show_open(self, event_id: str) -> None:
         """Mark the event that stands in the text, and put the cursor on it."""
         self.open_id = event_id

@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Paste
 
 from duizhao.reader import telling
 from duizhao.reader.command import Situation
 from duizhao.reader.commands import FILTERING, KEY_LINES, NAMED, TYPING
+from duizhao.reader.correcting import Correcting
 from duizhao.reader.events.event_list import EventList
 from duizhao.reader.keymap import Keymap
 from duizhao.reader.lines.key_line import KeyLine
@@ -26,6 +28,7 @@ from duizhao.reader.panes import WIDE, Panes
 from duizhao.reader.parallel.heads import ColumnHeads
 from duizhao.reader.parallel.lines import columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
+from duizhao.reader.pasting import Pasting
 from duizhao.reader.reading import Reading
 from duizhao.reader.screens.background import BackgroundScreen
 from duizhao.reader.searching import Searching
@@ -62,6 +65,8 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.searching: Searching = Searching(self)
         self.listing: Listing = Listing(self)
         self.panes: Panes = Panes(self)
+        self.correcting: Correcting = Correcting(self)
+        self.pasting: Pasting = Pasting(self)
         self.starting: Starting = Starting(self)
 
     def compose(self) -> ComposeResult:
@@ -237,6 +242,10 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.app.theme = name or (LIGHT if self.app.current_theme.dark else DARK)
         self.state.theme = self.app.theme
         self.state.save()
+
+    def on_paste(self, event: Paste) -> None:
+        """Text pasted where no field has the focus is taken in."""
+        self.pasting.ask(event.text)
 
     @on(ParallelView.Moved)
     def _moved(self) -> None:
