@@ -131,8 +131,22 @@ def test_a_review_table_gives_its_texts_and_says_what_it_leaves_out() -> None:
     notes: list[str] = []
     blocks = _page(document, notes).blocks
     assert [block.text for block in blocks if block.role is None] == [_ZH, _EN, _ZH2]
-    assert {block.text for block in blocks if block.role is Role.BOILERPLATE} == set(rows[0])
+    assert not {block.text for block in blocks} & set(rows[0])
     assert notes == ["column 4 (Comment) left out"]
+
+
+def test_what_stands_around_tables_of_named_languages_is_left_out_and_counted() -> None:
+    document = word.Document()
+    document.add_heading("Port review, 2024")
+    rows = [("English", "中文"), *[(_EN, _ZH), (_EN2, _ZH2)] * 3]
+    table = document.add_table(len(rows), 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    notes: list[str] = []
+    blocks = _page(document, notes).blocks
+    assert [block.text for block in blocks] == [text for row in rows[1:] for text in row]
+    assert notes == ["1 paragraph around the tables left out"]
 
 
 def test_two_columns_of_as_many_paragraphs_are_paired_one_by_one() -> None:

@@ -9,13 +9,17 @@ from itertools import count
 
 from duizhao.ingest.bilingual import BOTH, halves
 from duizhao.ingest.cleaning import tidy, unwrap
-from duizhao.ingest.formats.columns import columns
+from duizhao.ingest.formats.columns import columns, names_columns
 from duizhao.ingest.page import Block
 from duizhao.ingest.source import Note
 from duizhao.model import Role
 from duizhao.text.language import Language, language
 
 _STOP = re.compile(r"[。！？：.!?:…][”」』\"’')）\]]*$")
+_MOST_AROUND = 0.2
+"""The share of text outside of its tables above which a document is a text with tables in it."""
+_HEADER_ROWS = 5
+"""Rows of a table among which the names of its columns stand."""
 _FEW = 4
 """Paragraphs of a cell above which it is a column of running text, to be aligned and not linked whole."""
 
@@ -40,6 +44,11 @@ class Grid:
 
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def passages(self) -> Iterator[Passage]:
+        """All that stands in it."""
+        return (passage for row in self.rows for cell in row for passage in cell)
+
 
 class Layout:
     """Makes blocks of what a document holds, with a number for whatever stands together."""
@@ -49,12 +58,30 @@ class Layout:
         self._groups = count(1)
 
     def blocks(self, parts: Iterable[Passage | Grid]) -> Iterator[Block]:
-        """The blocks of paragraphs and tables in reading order: a table by rows, a cell at a time."""
-        for part in parts:
+        """The blocks of paragraphs and tables in reading order: a table by rows, a cell at a time.
+
+        Of a document that is tables of named languages, only what stands in them.
+        """
+        for part in self._without_what_is_around(list(parts)):
             if isinstance(part, Passage):
                 yield from self._of_passage(part)
             else:
                 yield from self._of_grid(part)
+
+    def _without_what_is_around(self, parts: Sequence[Passage | Grid]) -> Sequence[Passage | Grid]:
+        named = [part for part in parts if isinstance(part, Grid) and _names_columns(part)]
+        inside = sum(len(passage.text) for grid in named for passage in grid.passages)
+        around = [part for part in parts if part not in named]
+        outside = sum(
+            len(passage.text)
+            for part in around
+            for passage in (part.passages if isinstance(part, Grid) else (part,))
+        )
+        if not around or not named or outside > _MOST_AROUND * (inside + outside):
+            return parts
+        what = "1 paragraph" if len(around) == 1 else f"{len(around):,} paragraphs"
+        self._note(f"{what} around the tables left out")
+        return named
 
     def _of_passage(self, passage: Passage, group: int | None = None) -> Iterator[Block]:
         lines = _lines(passage.text)
@@ -66,10 +93,10 @@ class Layout:
     def _of_grid(self, grid: Grid) -> Iterator[Block]:
         sides = self._sides(grid)
         if sides is None:
-            yield from self.blocks(passage for row in grid.rows for cell in row for passage in cell)
+            yield from self.blocks(grid.passages)
             return
         chosen, skipped = sides
-        for row in grid.rows[:skipped]:
+        for row in grid.rows[: max(0, skipped - 1)]:  # the last of them names the columns
             for passage in (passage for cell in row for passage in cell):
                 yield Block(unwrap(passage.text), passage.line, Role.BOILERPLATE)
         for row in grid.rows[skipped:]:
@@ -105,6 +132,13 @@ class Layout:
         for remark in (*table.notes, *left_out):
             self._note(remark)
         return sorted(held[side] for side in BOTH), table.skipped
+
+
+def _names_columns(grid: Grid) -> bool:
+    return any(
+        names_columns([" ".join(passage.text for passage in cell) for cell in row])
+        for row in grid.rows[:_HEADER_ROWS]
+    )
 
 
 def _heading_of(row: Sequence[Cell]) -> Cell:
