@@ -139,6 +139,13 @@ def test_a_workbook_gives_every_text_back(left: str, right: str) -> None:
     assert (row["zh-CN"], row["en"]) == (left, right)
 
 
+def test_what_excel_would_take_for_an_escape_reads_back() -> None:
+    stream, _ = written(Format.XLSX, one_pair("“_x0041_”是一个编码。", "the code _x000D_"))
+    assert "_x005F_x0041_" in str(load_workbook(stream).worksheets[0]["A2"].value)
+    (unit,) = reader.units(Source.of_bytes("a.xlsx", stream.getvalue()), lambda note: None)
+    assert [worded.text for worded in unit.texts] == ["“_x0041_”是一个编码。", "the code _x000D_"]
+
+
 def test_a_review_table_has_number_both_texts_comment_and_status() -> None:
     assert cells(0, REPORT) == [
         ["No.", "zh-CN", "en", "Comment", "Status"],

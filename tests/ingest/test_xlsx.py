@@ -103,6 +103,11 @@ def test_formulas_without_a_value_are_counted() -> None:
     assert notes[0].startswith("2 formulas have no value")
 
 
+def test_characters_that_excel_escapes_are_read_as_they_are_shown() -> None:
+    rows = [HEAD, ("“_x005F_x0041_”是一个编码。", "one_x000D_\n_x0074_wo _x00_ _xD83D__xDE00_")]
+    assert _texts(_units(_workbook(rows))) == [("“_x0041_”是一个编码。", "one\ntwo _x00_ 😀")]
+
+
 def test_a_workbook_is_known_by_its_content() -> None:
     assert _texts(_units(_workbook([HEAD, *ROWS]), "pairs.bin")) == ROWS
 
@@ -117,9 +122,9 @@ def test_a_workbook_is_known_by_its_content() -> None:
         (
             "bomb.xlsx",
             _repacked(_workbook([HEAD]), {"xl/sharedStrings.xml": b" " * (40 << 20)}),
-            "unpacks to 40 MB",
+            "is a ZIP bomb",
         ),
-        ("cut.xlsx", _workbook([HEAD])[:2000], "a broken workbook"),
+        ("cut.xlsx", _workbook([HEAD])[:2000], "is broken off"),
         ("odd.xlsx", _repacked(_workbook([HEAD]), {"xl/workbook.xml": b"<workbook"}), "a broken workbook"),
     ],
 )

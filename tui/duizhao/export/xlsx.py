@@ -5,6 +5,7 @@ A text longer than a cell may be goes on in the row below, with the number of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 32_767
 """What a cell may hold, in the units of UTF-16."""
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _MOST_ROWS = 1_048_576
 _LONGEST_NAME = 31
 _FORMATS = {"confidence": "0.00", "number": "0"}
@@ -68,16 +70,22 @@ class _Styles:
             workbook.add_named_style(style)
 
     def cell(self, sheet: WriteOnlyWorksheet, value: str | float, style: str, form: str = "") -> Cell:
-        """A cell of a look; a text stays one, also where it reads like a formula or an error."""
+        """A cell of a look."""
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(sheet, value)
-        if isinstance(value, str):
-            cell.data_type = "s"
+        cell = WriteOnlyCell(sheet)
         cell.style = f"duizhao-{style}"
         if form:
             cell.number_format = form
-        return cell
+        return _filled(cell, value)
+
+
+def _filled(cell: Cell, value: str | float) -> Cell:
+    """A cell with a value; a text stays one, also where it reads like a formula or an error."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
 
 
 class _Sheets:
@@ -88,7 +96,8 @@ class _Sheets:
         self._styles = styles
         self._title = " ".join(names_of(bitext))
         self._columns = Columns((), ()).with_those_of(bitext)
-        self._looks = dict.fromkeys(self._columns.names, "source")
+        self._names = self._columns.names
+        self._looks = dict.fromkeys(self._names, "source")
         sides = zip(names_of(bitext), (bitext.left, bitext.right), strict=True)
         self._looks |= {name: str(side.lang) for name, side in sides}
         self._made = 0
@@ -98,10 +107,8 @@ class _Sheets:
 
     def add(self, record: Record) -> None:
         """Write a link, in as many rows as its longest text needs."""
-        parts = {name: list(_parts(without_controls(record.get(name, "")))) for name in self._columns.names}
-        lines = [
-            dict(zip(parts, line, strict=True)) for line in zip_longest(*parts.values(), fillvalue="")
-        ] or [{}]
+        texts = {name: without_controls(text) for name, text in record.items() if text}
+        lines = list(_lines(texts))
         self.continued += len(lines) > 1
         for line in lines:
             line["number"] = record["number"]
@@ -114,18 +121,17 @@ class _Sheets:
         """Let the columns of a whole sheet be filtered."""
         from openpyxl.utils import get_column_letter
 
-        last = get_column_letter(len(self._columns.names))
+        last = get_column_letter(len(self._names))
         self._sheet.auto_filter.ref = f"A1:{last}{self._rows}"
 
     def _append(self, line: Mapping[str, str]) -> None:
-        self._sheet.append([self._cell(name, line.get(name, "")) for name in self._columns.names])
+        self._sheet.append([self._cell(name, line.get(name, "")) for name in self._names])
         self._rows += 1
 
     def _cell(self, name: str, value: str) -> Cell | None:
         if not value:
             return None
-        form = _FORMATS.get(name, "")
-        return self._styles.cell(self._sheet, float(value) if form else value, self._looks[name], form)
+        return _filled(self._cells[name], float(value) if name in _FORMATS else _escaped(value))
 
     def _begin(self) -> None:
         from openpyxl.utils import get_column_letter
@@ -133,12 +139,17 @@ class _Sheets:
         self._made += 1
         number = f" {self._made}" if self._made > 1 else ""
         sheet = self._workbook.create_sheet(self._title[: _LONGEST_NAME - len(number)] + number)
-        for at, name in enumerate(self._columns.names, 1):
+        for at, name in enumerate(self._names, 1):
             sheet.column_dimensions[get_column_letter(at)].width = self._width(name)
         sheet.freeze_panes = "A2"
         sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation = "landscape"
-        sheet.append([self._styles.cell(sheet, name, "head") for name in self._columns.names])
+        sheet.append([self._styles.cell(sheet, name, "head") for name in self._names])
+        # A cell is written as soon as it is appended, so that one for each column serves all rows.
+        self._cells = {
+            name: self._styles.cell(sheet, "", look, _FORMATS.get(name, ""))
+            for name, look in self._looks.items()
+        }
         self._sheet, self._rows = sheet, 1
 
     def _width(self, name: str) -> float:
@@ -148,8 +159,23 @@ class _Sheets:
         return _WIDTHS.get(name.partition(" ")[0], _OTHER_WIDTH)
 
 
+def _lines(texts: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The texts of a row in as many lines of cells as the longest needs, at least one."""
+    if all(len(text) <= _LONGEST // 2 for text in texts.values()):
+        yield dict(texts)
+        return
+    parts = {name: list(_parts(text)) for name, text in texts.items()}
+    for line in zip_longest(*parts.values(), fillvalue=""):
+        yield dict(zip(parts, line, strict=True))
+
+
 def _parts(text: str) -> Iterator[str]:
     """A text in parts that fit into cells; none of an empty one."""
     most = _LONGEST if text.isascii() or max(text) <= "\uffff" else _LONGEST // 2
     for start in range(0, len(text), most):
         yield text[start : start + most]
+
+
+def _escaped(text: str) -> str:
+    """A text as workbooks hold it, where `_x0041_` stands for a character."""
+    return _LIKE_ESCAPE.sub("_x005F_", text) if "_x" in text else text

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
 
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.formats.tables import Numbered, of_rows
+from duizhao.ingest.formats.zips import LARGEST_TOTAL, Archive, is_zip, open_zip
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.units import Unit
 
-_ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SUFFIXES = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".xltx", ".et"})
 _WORKBOOK = "xl/workbook.xml"
@@ -25,7 +24,6 @@ _OTHERS = {
 }
 _SHEETS = "xl/worksheets/"
 _MOST_MEMBERS = 10_000
-_MOST_BYTES = 1 << 30
 _MOST_BYTES_AT_ONCE = 128 << 20
 """Of a part that is held in memory, as the texts of all cells are."""
 _RATIO = 150
@@ -34,8 +32,8 @@ _MOST_ROWS = 1_048_576
 _BATCH = 1_000
 _ERRORS = frozenset("#N/A #REF! #VALUE! #NAME? #DIV/0! #NUM! #NULL!".split())
 """What a formula shows that has no value."""
-_CR = "_x000D_"
-"""How Excel writes a carriage return before a newline."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How Excel writes characters that XML does not hold as they are, and what reads like that itself."""
 _UNVALUED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f\b[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 """A formula without a value."""
 
@@ -44,14 +42,13 @@ def recognises(source: Source) -> bool:
     """Whether this is a workbook of Excel, of whatever kind."""
     if source.head.startswith(_OLD):
         return PurePath(source.name).suffix.lower() in _SUFFIXES
-    if not source.head.startswith(_ZIP):
+    if not is_zip(source):
         return False
     try:
-        with source.open() as stream, ZipFile(stream) as archive:
-            names = set(archive.namelist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        with open_zip(source) as archive:
+            return bool({_WORKBOOK, *_OTHERS} & set(archive.names))
+    except Unreadable:
         return PurePath(source.name).suffix.lower() in _SUFFIXES
-    return bool(names & {_WORKBOOK, *_OTHERS})
 
 
 def units(source: Source, note: Note) -> Iterator[Unit]:
@@ -62,17 +59,13 @@ def units(source: Source, note: Note) -> Iterator[Unit]:
     """
     if source.head.startswith(_OLD):
         raise _old(source)
+    with open_zip(source) as archive:
+        _check(source, archive)
+        unvalued = _formulas_without_value(archive)
+    if unvalued:
+        cells = "1 formula has" if unvalued == 1 else f"{unvalued:,} formulas have"
+        note(f"{cells} no value and count as empty cells; open the workbook, save it and add it again")
     with source.open() as stream:
-        try:
-            with ZipFile(stream) as archive:
-                _check(source, archive)
-                unvalued = _formulas_without_value(archive)
-        except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-            raise _broken(source, error) from error
-        if unvalued:
-            cells = "1 formula has" if unvalued == 1 else f"{unvalued:,} formulas have"
-            note(f"{cells} no value and count as empty cells; open the workbook, save it and add it again")
-        stream.seek(0)
         yield from _of_workbook(source, stream, note)
 
 
@@ -125,38 +118,40 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace(_CR, "")
+    text = str(value)
+    return _unescaped(text) if "_x" in text else text
 
 
-def _check(source: Source, archive: ZipFile) -> None:
+def _unescaped(text: str) -> str:
+    """A text with its escapes resolved; carriage returns stand before newlines and go."""
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r", "")
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _check(source: Source, archive: Archive) -> None:
     """Raise Unreadable for what must not, or cannot, be unpacked."""
-    members = archive.infolist()
-    names = {member.filename for member in members}
     for name, what in _OTHERS.items():
-        if name in names:
+        if name in archive:
             raise Unreadable(f"{source.name} is {what}; save it as .xlsx without macros and add that")
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable(f"{source.name} is protected by a password; save it without and add it again")
-    size = sum(member.file_size for member in members)
-    at_once = max((m.file_size for m in members if not m.filename.startswith(_SHEETS)), default=0)
+    size = sum(map(archive.size, archive.names))
+    at_once = max((archive.size(name) for name in archive.names if not name.startswith(_SHEETS)), default=0)
     is_bomb = size > _MOST_BYTES_AT_ONCE // 4 and size > _RATIO * source.size
-    if is_bomb or size > _MOST_BYTES or at_once > _MOST_BYTES_AT_ONCE or len(members) > _MOST_MEMBERS:
+    if is_bomb or at_once > _MOST_BYTES_AT_ONCE or len(archive.names) > _MOST_MEMBERS:
         raise Unreadable(
             f"{source.name} unpacks to {size >> 20} MB, too much for a workbook; save its sheets as CSV"
         )
 
 
-def _formulas_without_value(archive: ZipFile) -> int:
+def _formulas_without_value(archive: Archive) -> int:
     found = 0
-    for name in archive.namelist():
+    for name in archive.names:
         if name.startswith(_SHEETS) and name.endswith(".xml"):
-            with archive.open(name) as sheet:
-                rest = b""
-                while piece := sheet.read(1 << 18):
-                    *_, last = [None, *_UNVALUED.finditer(rest + piece)]
-                    found += len(_UNVALUED.findall(rest + piece))
-                    done = last.end() if last else 0
-                    rest = (rest + piece)[max(done, len(rest + piece) - 200) :]
+            rest = b""
+            for piece in archive.pieces(name, LARGEST_TOTAL):
+                *_, last = [None, *_UNVALUED.finditer(rest + piece)]
+                found += len(_UNVALUED.findall(rest + piece))
+                done = last.end() if last else 0
+                rest = (rest + piece)[max(done, len(rest + piece) - 200) :]
     return found
 
 
