@@ -168,15 +168,17 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def test_a_whole_page_gives_its_report_and_nothing_around_it() -> None:
+def test_a_whole_page_gives_its_report_and_keeps_what_is_around_it_apart() -> None:
     draft = only(PAGE, "a.html")
-    assert shape(draft) == [
+    assert [line for line in shape(draft) if line[1] is not Role.BOILERPLATE] == [
         (9, Role.HEADLINE, "岛上开了图书馆"),
         (10, Role.BYLINE, "2021-03-05 08:12 来源：海岛日报"),
         (13, Role.BODY, "市长星期四在岛上为图书馆揭幕，来自各村的读者都来了。"),
         (15, Role.BODY, "图书馆有三层楼，市长说，明年还要再建一座，各村都会有。"),
         (18, Role.CREDIT, "(责编：王小明)"),
     ]
+    around = [text for _, role, text in shape(draft) if role is Role.BOILERPLATE]
+    assert around == ["首页新闻", "分享到： 微信", "热门推荐", "岛上开了新学校", "渔民节", "© 海岛网"]
     assert (draft.outlet, draft.url) == ("海岛日报", "https://island.example/a")
 
 

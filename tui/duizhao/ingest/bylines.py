@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duizhao.ingest.dates import WEEKDAY, moments
+from duizhao.ingest.dates import WEEKDAY, moments, narrow_digits
 from duizhao.ingest.outlets import AGENCY, sounds_like_outlet
 from duizhao.model import Role
 
@@ -15,10 +15,13 @@ _DATE_LABEL = (
     "|(?:最[后後])?更新(?:[时時][间間]|日期|[于於])?|[时時][间間]|日期"
     "|Updated(?: on)?|Last updated|Update|Published(?: on)?|Publish(?:ed"
     "|ing)? (?:date|time)|Posted(?: on)?|Date"
-    "|Released?(?: on| date)?|Issued at(?: HKT)?|Created)"
+    "|Released?(?: on| date)?|Issued at(?: HKT)?|Created|Publication date|[发發]布|[发發]佈"
+    "|[发發]表[时時][间間]"
+    "|出版|更改[时時][间間]|更新|修改[时時][间間])"
 )
 _SOURCE_LABEL = (
-    "(?:(?:新[闻聞]|稿件|文章|[信][息]|[资資]料|[内內]容|本文)?[来來]源|稿源|出[处處]|[来來]自|[转轉](?:[载載])?自"
+    "(?:(?:新[闻聞]|稿件|文章|[信][息]|[资資]料|[内內]容|本文)?[来來]源|稿源|出[处處]|[来來]自"
+    "|[转轉](?:[载載])?自"
     "|[媒][体體]|Source|Sources|From)"
 )
 _AUTHOR_LABEL = (
@@ -26,19 +29,25 @@ _AUTHOR_LABEL = (
     "|Authors|Reporter|Written by|By)"
 )
 _CREDIT_LABEL = (
-    "(?:[责責]任?[编編][辑輯]?|[网網][络絡]?[编編][辑輯]|[编編][辑輯]|[编編][审審]|主[编編]|[终終][审審]|[审審][核校]|校[对對]|[翻][译譯]"
-    "|[译譯]者|[监監]制|策[划劃]|[统統][筹籌]|[摄攝](?:影|像)|制[图圖作]|[设設][计計]|[录錄]入|[图圖](?:片)?(?:[来來]源)?|原[标標][题題]"
+    "(?:[责責]任?[编編][辑輯]?|[网網][络絡]?[编編][辑輯]|[编編][辑輯]|[编編][审審]|主[编編]"
+    "|[终終][审審]|[审審][核校]|校[对對]|[翻][译譯]"
+    "|[译譯]者|[监監]制|策[划劃]|[统統][筹籌]|[摄攝](?:影|像)|制[图圖作]|[设設][计計]|[录錄]入"
+    "|[图圖](?:片)?(?:[来來]源)?|原[标標][题題]"
     "|[实實][习習][编編][辑輯生]|文[稿]|PAGE"
     "|Web editors?|Editors?|Edited by|Copy ?editors?|Translated by"
     "|Translators?|Compiled by|Proofread by|Photos? by|Produced by"
     "|Reporting by|Additional reporting by|Writing by|Contributed by)"
 )
 _OTHER_LABEL = (
-    "(?:字[号號体體]|[浏瀏][览覽](?:次[数數]|量)?|[点點][击擊](?:[数數]|次[数數]|量)?|[阅閱][读讀](?:[数數]|次[数數]|量)?|分享到?"
+    "(?:字[号號体體]|[浏瀏][览覽](?:次[数數]|量)?|[点點][击擊](?:[数數]|次[数數]|量)?"
+    "|[阅閱][读讀](?:[数數]|次[数數]|量)?|分享到?"
     "|[评評][论論]|Views?|Font size|Comments?)"
 )
 _ANY_LABEL = f"(?:{_DATE_LABEL}|{_SOURCE_LABEL}|{_AUTHOR_LABEL}|{_CREDIT_LABEL}|{_OTHER_LABEL})"
-_FIELD_START = re.compile(rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})\s*[:：]\s*", re.IGNORECASE)
+_FIELD_START = re.compile(
+    rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})(?:\s*[:：]\s*|(?<=[一-鿿])\s+[/／]\s+(?=[一-鿿\d]))",
+    re.IGNORECASE,
+)
 _FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
 _LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
 
@@ -65,7 +74,8 @@ _NAMES = re.compile(
     r"[一-鿿·•]{2,4}(?:[ 、]+[一-鿿·•]{2,4})*(?:\s*(?:[报報][道導]|[综綜]合[报報][道導])|[／/].+)?"
 )
 _REPORTER = re.compile(
-    r"^(?:文\s*[/／丨|]\s*)?(?:本[报報网網刊台社]|新[华華][社网網]|[^\s，。]{2,8}[报報网網社])?(?:特[约約派])?[记記]者\s*[:：]?\s*"
+    r"^(?:文\s*[/／丨|]\s*)?(?:本[报報网網刊台社]|新[华華][社网網]"
+    r"|[^\s，。]{2,8}[报報网網社])?(?:特[约約派])?[记記]者\s*[:：]?\s*"
     r"[一-鿿·• 、]{2,24}(?:\s*(?:[报報][道導]|[综綜]合[报報][道導]))?$"
     r"|^文\s*[/／丨|]\s*[一-鿿·• 、A-Za-z]{2,24}$"
     r"|^[^\s，。]{2,10}[综綜]合[报報][道導]$"
@@ -77,6 +87,13 @@ _HANDLED_BY = re.compile(
     r" [A-Z][^.;:]{2,120}(?:[;.]\s*|$))+$"
     rf"|^[a-z]{{2,4}}(?:\s?[/,]\s?[a-z]{{2,4}})*\s*\((?:{AGENCY}(?:,\s*|(?=\))))+\)$"
 )
+_EDITOR = re.compile(r"[责責]任?[编編]")
+_CONTRIBUTED = re.compile(r"^[A-Z][^.!?]{4,140} contributed to this (?:report|story|article)\.?$")
+_PERSON = re.compile(
+    r"^(?:Author|Role|作者|[职職]位), ?\S.{1,40}$|^[A-Z][\w.'’ -]{2,40} · Follow$"
+    r"|^文\s*[/／|｜丨]\s*[一-鿿·、 ]{2,20}$"
+)
+"""A line that is a person and what he is to the page."""
 _OUTLET_AFTER = re.compile(r"\s*(?:[|｜/]|\s[-–—]|,)\s*([^|｜/,–—]{2,40})$")
 _SITE_AFTER = re.compile(r"\s*[-–—|_]\s*[^-–—|_。！？]{2,30}$")
 _SEPARATOR = re.compile(r"[|｜丨/／·•,，;；:：()（）\[\]【】—\-–<>＞\s]+")
@@ -137,12 +154,14 @@ def role(text: str) -> Role | None:
         return None
     if named and (_is_only_fields(inner) or _is_titled_source(inner, named)):
         if not any(field.value for field in named) and not named[0].is_date and not named[0].is_source:
-            return None
+            return Role.CREDIT if _EDITOR.match(named[0].label) else None
         whole = all(field.is_credit for field in named)
         return Role.CREDIT if whole else Role.BYLINE
-    if _CONTACT.match(inner) or _HANDLED_BY.match(inner):
+    if _CONTACT.match(inner) or _HANDLED_BY.match(inner) or _CONTRIBUTED.search(inner):
         return Role.CREDIT
-    if RELEASED_AT.match(inner) or _ENDS.match(inner):
+    if _PERSON.match(inner):
+        return Role.BYLINE
+    if RELEASED_AT.match(narrow_digits(inner)) or _ENDS.match(inner):
         return Role.BYLINE
     if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _names_reporter(inner)):
         return Role.BYLINE

@@ -39,6 +39,9 @@ _ENGLISH = re.compile(
     r"|Provided to [^\[\]()]{2,40}|[^\[\]()]{2,40} [Pp]hoto)[\])]\.?$"
     r"|[.!?]\s*/\s*(?:Xinhua|CFP|VCG|CGTN|CMG|AP|AFP|Reuters|Getty(?: Images)?"
     r"|Chinese Foreign Ministry)(?: Photo)?$"
+    r"|(?:^|[^.])\s(?:Photos?|Image|Picture)\s?: ?[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,5}$"
+    r"|^(?:[A-Z][\w.]* ){0,3}Photos?\s?/\s?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}$"
+    r"|^Photo by [A-Z][^.]{2,50}(?: on Unsplash)?$"
     r"|[.!?]\s+(?:Photo|Photograph|Image|Picture|Credit)\s*(?:by|:)\s*[A-Z][^.]{2,50}\.?$"
 )
 _SHOWN = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from enum import Enum
 from functools import lru_cache
 
 MONTH = (
@@ -19,7 +20,8 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CLOCK = (
     r"(?:(?P<zone_before>HKT|北京[时時][间間])\s*)?"
     r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|晚間)?\s*"
-    r"(?P<hour>[01]?\d|2[0-4])\s*[:：时時點点]\s*(?P<minute>[0-5]\d)分?(?:\s*[:：]?\s*(?P<second>[0-5]\d)秒?)?"
+    r"(?P<hour>[01]?\d"
+    r"|2[0-4])\s*[:：时時點点]\s*(?P<minute>[0-5]\d)分?(?:\s*[:：]?\s*(?P<second>[0-5]\d)秒?)?"
     r"(?:\.\d+)?"
     r"(?:\s*(?P<meridiem>[ap]\.?m\b\.?))?"
     r"(?:\s*[（(]?(?P<zone>Z\b|GMT(?![+-])|UTC(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|(?:GMT|UTC)[+-]\d{1,2}\b"
@@ -36,16 +38,22 @@ _ZH_WORDS = (
 )
 _MDY = rf"(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
 _DMY = (
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\s*,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{MONTH})(?:\s*,?\s+|-)"
+    r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 _US = r"(?<!\d)(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d{2})(?!\d)"
+_EU = r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<year>(?:19|20)\d{2})(?!\d)"
+_YEAR_APART = (
+    r"(?P<year>20\d{2})\s+(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>0?[1-9]|[12]\d|3[01])(?=\s+\d{1,2}:\d\d)"
+)
 _BETWEEN = (
     rf"(?:[T ,，\-]|\s|[（(]?(?:{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天])[）)]?)*(?:at\s+)?"
 )
 
+_YEAR_LAST = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
 _DATED = tuple(
     re.compile(f"(?<![\\d.]){form}(?:{_BETWEEN}{_CLOCK})?", re.IGNORECASE)
-    for form in (_ISO, _ZH, _ZH_WORDS, _MDY, _DMY, _US)
+    for form in (_ISO, _ZH, _ZH_WORDS, _MDY, _DMY, _US, _EU, _YEAR_APART)
 )
 _CLOCK_FIRST = tuple(
     re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
@@ -96,6 +104,38 @@ def _all_moments(text: str) -> Iterator[Moment]:
 def narrow_digits(text: str) -> str:
     """A text of the same length with full-width digits as plain ones."""
     return text.translate(_NARROW)
+
+
+class Order(Enum):
+    """Which of the two stands first in a date of figures with the year last."""
+
+    DAY_FIRST = 1
+    MONTH_FIRST = 2
+
+
+def order_in(lines: Iterable[str]) -> Order | None:
+    """The order of day and month where one date of a page decides it, and none speaks against it."""
+    orders = {
+        Order.DAY_FIRST if int(match["one"]) > 12 else Order.MONTH_FIRST
+        for line in lines
+        for match in _YEAR_LAST.finditer(line)
+        if (int(match["one"]) > 12) is not (int(match["other"]) > 12)
+    }
+    return next(iter(orders)) if len(orders) == 1 else None
+
+
+def in_order(line: str, order: Order | None) -> list[date]:
+    """The dates of a line that could be read in two ways, once the order is known."""
+    if order is None:
+        return []
+    parts = (
+        (int(match["one"]), int(match["other"]), int(match["year"])) for match in _YEAR_LAST.finditer(line)
+    )
+    days = (
+        _day(year, other, one) if order is Order.DAY_FIRST else _day(year, one, other)
+        for one, other, year in parts
+    )
+    return [day for day in days if day is not None]
 
 
 def moment(text: str) -> datetime | date | None:

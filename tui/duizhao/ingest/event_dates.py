@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from duizhao.ingest.dateline import Dateline, dateline
 from duizhao.ingest.dates import (
@@ -22,7 +23,7 @@ from duizhao.model import Paragraph, Role
 _ZH_DAY = re.compile(r"(?<![\d年至—\-~～、])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])日")
 _ZH_DAY_ONLY = re.compile(
     r"(?<![\d月至—\-~～、第])(?P<day>3[01]|[12]\d|[1-9])日(?=[上下中晚凌早清傍深]"
-    r"|[在同与與于於向会會出抵举舉主致应應就乘对對离離，（(]|[一-鿿]{0,2}[，,])"
+    r"|[在同与與于於向会會出抵举舉主致应應就乘对對离離，（(]|[一-鿿]{0,2}[，,]|[启啟开開闭閉签簽宣召再])"
 )
 _ZH_DAY_IN_BRACKETS = re.compile(
     r"(?:[今昨][天日晚早晨午]?|(?:星期|礼拜|禮拜|[周週])[一二三四五六日天])\s*[（(](?P<day>3[01]|[12]\d|[1-9])日?[）)]"
@@ -36,7 +37,7 @@ _EN_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b(?!'s|’s| (?:morning|afternoon|evenin
 _ON_WEEKDAY = re.compile(rf"(?<=\bon ){_EN_WEEKDAY.pattern}")
 _ZH_WEEKDAY = re.compile(
     r"(?<![每上这這个個至到])(?:星期|礼拜|禮拜|[周週])[一二三四五六日天]"
-    r"(?=[在同与與和跟会會上下晚早中凌傍出抵到宣表說说於于致称稱向对對，,])"
+    r"(?=[在同与與和跟为為会會上下晚早中凌傍出抵到宣表說说於于致称稱向对對，,])"
 )
 _ANY_ZH_WEEKDAY = re.compile(r"(?:星期|[周週])([一二三四五六日天])")
 _ZH_TODAY = re.compile(r"今天|今日|今早|今晚|今晨|今午|当日|當日|当天|當天")
@@ -60,32 +61,56 @@ _HELD_ON = re.compile(
 )
 _STOPPED = re.compile(r"[。！？.!?][”」』\"’）)]*$")
 _LEDE_LENGTH = 260
+_SUMMARY_LENGTH = 160
+_SUMMARIES = 5
+_EARLY = 60
+"""Within how many characters (English: twice as many) the paragraph after a summary says its day."""
 _LONGEST_AGO = timedelta(days=31)
 """A day longer before publication is what a report looks back on, not what it reports."""
 
 
-def event_date(paragraphs: Sequence[Paragraph], published: datetime | date | None) -> date | None:
+def event_date(
+    paragraphs: Sequence[Paragraph], published: datetime | date | None, day: date | None = None
+) -> date | None:
     """The day of the event, by lede, then captions, then a line that says when a speech was held.
 
     A day without its year is resolved from the day of publication; without that, or where what
-    is said does not fit together, the day stays unknown.
+    is said does not fit together, the day stays unknown. `day` is the day of publication where the
+    outlet is, if that is not the one of the moment stated.
     """
-    anchor = published.date() if isinstance(published, datetime) else published
-    lede = next((paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY), None)
+    anchor = day or (published.date() if isinstance(published, datetime) else published)
+    body = [paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY]
+    lede = _lede(body)
     shown = [
         text.text for text in paragraphs if text.role is Role.CAPTION and not _FILE_PHOTO.search(text.text)
     ]
-    captioned = {day for text in shown if (day := _single(text, anchor, None))}
+    captioned = {named for text in shown if (named := _single(text, anchor, None))}
     if anchor is None:
         anchor = next(iter(captioned), None) if len(captioned) == 1 else None
-    if (
-        lede is not None
-        and (day := _of_lede(lede, anchor, timed=isinstance(published, datetime))) is not None
-    ):
-        return day
+    found = _of_lede(lede, anchor, timed=isinstance(published, datetime)) if lede is not None else None
+    if found and (lede is body[0] or anchor is None or found <= anchor):
+        return found
     if len(captioned) == 1:
         return next(iter(captioned))
     return _held_on(paragraphs)
+
+
+def _lede(body: Sequence[str]) -> str | None:
+    """The first paragraph, or the one after a summary, or points without full stops, that say no day."""
+    for at, (text, after) in enumerate(pairwise(body[:_SUMMARIES])):
+        if dateline(text) or _names_day(text) or len(text) > _SUMMARY_LENGTH:
+            break
+        if at and _STOPPED.search(text):
+            break
+        early = _first_sentence(after)[: _EARLY if re.search(r"[一-鿿]", after) else 2 * _EARLY]
+        if dateline(after) or text.endswith((":", "：")) or _names_day(early):
+            return after
+    return body[0] if body else None
+
+
+def _names_day(text: str) -> bool:
+    patterns = (_ZH_DAY, _ZH_DAY_ONLY, _ZH_WEEKDAY, _ZH_TODAY, _EN_DAY, _EN_WEEKDAY)
+    return bool(moments(text)) or any(pattern.search(text) for pattern in patterns)
 
 
 def _of_lede(lede: str, anchor: date | None, *, timed: bool) -> date | None:

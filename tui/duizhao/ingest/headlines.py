@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from duizhao.ingest.dateline import dateline
 from duizhao.ingest.dates import moments
-from duizhao.ingest.page import Block, Header
+from duizhao.ingest.page import Block, Header, first_places
 from duizhao.model import Role
 
 _STAMP = re.compile(r"^(?:date|time|日期|时间|時間)?\s*[:：]?\s*$", re.IGNORECASE)
@@ -41,7 +41,7 @@ def stated(header: Header, blocks: Sequence[Block]) -> Headline | None:
     if not header.title:
         return None
     names = {key(name) for name in (*header.sites, header.author or "", header.outlet or "") if name}
-    keys = {key(block.text) for block in blocks[:_REPEATS]}
+    keys = {key(blocks[at].text) for at in first_places(blocks, _REPEATS)}
     title = header.title
     while (suffix := _SUFFIX.search(title)) is not None:
         head, tail = title[: suffix.start()].strip(), title[suffix.end() :]
@@ -53,11 +53,11 @@ def stated(header: Header, blocks: Sequence[Block]) -> Headline | None:
 
 def repeats(title: str, blocks: Sequence[Block]) -> frozenset[int]:
     """The blocks at the head of a page, and the headings and links, that only repeat the title."""
-    wanted = key(title)
+    wanted, head = key(title), frozenset(first_places(blocks, _REPEATS))
     return frozenset(
         at
         for at, block in enumerate(blocks)
-        if key(block.text) == wanted and (at < _REPEATS or block.heading == 1 or block.link)
+        if not block.around and key(block.text) == wanted and (at in head or block.heading == 1 or block.link)
     )
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
-from duizhao.ingest import bylines, outlets
+from duizhao.ingest import bylines, dates, outlets
 from duizhao.ingest.dateline import dateline
-from duizhao.ingest.dates import moments
+from duizhao.ingest.dates import moments, narrow_digits
 from duizhao.ingest.outlets import AGENCY
 from duizhao.ingest.page import Header
 from duizhao.model import Lang, Paragraph, Role
@@ -23,18 +23,22 @@ _OUTLET = re.compile(
     r"|(?!By\b)(?:The )?(?:[A-Z][\w'&.-]* ){1,3}(?:Times|Post|Daily|Herald|Tribune|Journal|Gazette|Guardian"
     r"|Chronicle|Standard|News Agency)$"
 )
+_INITIALS = re.compile(r"/[a-z]{2,4}(?:\([a-z]{2,4}\))?$")
+"""Who edited it: AFP/ab."""
 _RELEASED_IN = timezone(timedelta(hours=8))
 _HAN = re.compile(r"[一-鿿]")
 
 
 def published(header: Header, lines: Iterable[str]) -> datetime | date | None:
     """When the page was published: its header says so, or the first byline that states a date."""
-    if header.published is not None:
+    if isinstance(header.published, datetime):
         return header.published
-    days: list[datetime | date] = []
+    days: list[datetime | date] = [header.published] if header.published else []
     released: time | None = None
-    for line in lines:
-        days += [moment.value for moment in moments(line)]
+    shown = tuple(narrow_digits(line) for line in lines)
+    order = dates.order_in(shown)
+    for line in shown:
+        days += [moment.value for moment in moments(line)] or dates.in_order(line, order)
         if clock := bylines.RELEASED_AT.match(line):
             released = time(int(clock["hour"]), int(clock["minute"]), tzinfo=_RELEASED_IN)
     if not days:
@@ -44,6 +48,17 @@ def published(header: Header, lines: Iterable[str]) -> datetime | date | None:
     first = days[0].date() if isinstance(days[0], datetime) else days[0]
     timed = (day for day in days if isinstance(day, datetime) and day.date() == first)
     return next(timed, days[0])
+
+
+def local_day(published: datetime | date | None, lines: Iterable[str]) -> date | None:
+    """The day of publication where the outlet is: as it shows it, where the page states a moment in UTC."""
+    if not isinstance(published, datetime):
+        return published
+    if published.utcoffset() == timedelta(0):
+        shown = (moment.day for line in lines for moment in moments(line))
+        near = (day for day in shown if abs(day - published.date()) <= timedelta(days=1))
+        return next(near, published.date())
+    return published.date()
 
 
 def outlet(header: Header, paragraphs: Sequence[Paragraph], lang: Lang) -> str | None:
@@ -101,7 +116,7 @@ def _source(value: str) -> str | None:
     first = re.split(r"\s+(?=\d{4}|[^\s]*[:：])", name)[0]
     if _HAN.search(first):
         first = first.split(" ")[0]
-    name = first.strip(" ()（）[]【】《》")
+    name = _INITIALS.sub("", first).strip(" ()（）[]【】《》")
     wordy = len(name) > 30 or len(name.split()) > 5
     return None if not name or (wordy and not outlets.sounds_like_outlet(name)) else name
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from duizhao.model import Role
 
@@ -23,6 +25,8 @@ class Block:
     """Blocks that the file itself sets together (two languages in one line) share a number."""
     link: str | None = None
     """The address, where the whole block is one link."""
+    around: bool = False
+    """Whether it stands around the report, as navigation and lists of other reports do, and not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,8 @@ class Page:
     blocks: tuple[Block, ...]
     header: Header = Header()
     warnings: tuple[str, ...] = ()
+
+
+def first_places(blocks: Sequence[Block], count: int) -> tuple[int, ...]:
+    """Where the first blocks of the report itself stand, what is around it not counted."""
+    return tuple(islice((at for at, block in enumerate(blocks) if not block.around), count))

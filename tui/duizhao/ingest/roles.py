@@ -9,7 +9,7 @@ from duizhao.ingest import boilerplate, bylines, captions
 from duizhao.ingest.dateline import dateline
 from duizhao.ingest.dates import moments
 from duizhao.ingest.outlets import is_known
-from duizhao.ingest.page import Block
+from duizhao.ingest.page import Block, first_places
 from duizhao.model import Role
 
 _STOP = re.compile(r"[。！？.!?][”」』\"’')）\]]*$")
@@ -17,6 +17,8 @@ _DATED = re.compile(
     r"^(?:(?:[当當]地[时時][间間]|[这這]是|\d{4}年)?\s*\d{1,2}月\d{1,2}日|[当當]地[时時][间間])"
 )
 _RELATED_LENGTH = 60
+_SMALL_HEADING = 4
+"""From this level on, a heading can be set for its looks only: a byline."""
 _HEAD = 6
 """How many blocks the head of a page has at most: navigation, headline and bylines."""
 
@@ -25,11 +27,17 @@ def furniture(block: Block) -> Role | None:
     """The role a block has by its markup or its own words; None for running text and headlines."""
     if block.role is Role.BYLINE and captions.is_caption(block.text):
         return Role.CAPTION
+    if block.role is Role.BYLINE and boilerplate.is_boilerplate(block.text) and not moments(block.text):
+        return Role.BOILERPLATE
     if block.role is Role.BYLINE:
         return bylines.role(block.text) or (Role.BYLINE if _is_label(block.text) else _by_words(block.text))
+    if block.role is Role.BOILERPLATE and not block.around and bylines.fields(block.text):
+        return bylines.role(block.text) or block.role
     if block.role is not None:
         return block.role
-    return None if block.heading and not boilerplate.is_boilerplate(block.text) else _by_words(block.text)
+    if block.heading and not boilerplate.is_boilerplate(block.text):
+        return bylines.role(block.text) if block.heading >= _SMALL_HEADING else None
+    return _by_words(block.text)
 
 
 def _is_label(text: str) -> bool:
@@ -73,8 +81,8 @@ def in_context(blocks: Sequence[Block], roles: Sequence[Role | None]) -> list[Ro
 
 def _name_outlets(blocks: Sequence[Block], roles: list[Role | None]) -> None:
     """A line at the head that is an outlet's name and nothing else says where the report is from."""
-    for at, block in enumerate(blocks[:_HEAD]):
-        if roles[at] is None and not block.heading and is_known(block.text):
+    for at in first_places(blocks, _HEAD):
+        if roles[at] is None and not blocks[at].heading and is_known(blocks[at].text):
             roles[at] = Role.BYLINE
 
 
@@ -120,7 +128,7 @@ def _is_repeated(blocks: Sequence[Block], at: int) -> bool:
     """Whether another block begins with nearly the same words."""
     mine = _letters(blocks[at].text)[:40]
     return any(
-        place != at and len(mine) >= 12 and mine[:12] in _letters(block.text)[:90]
+        place != at and not block.around and len(mine) >= 12 and mine[:12] in _letters(block.text)[:90]
         for place, block in enumerate(blocks)
     )
 
@@ -132,7 +140,9 @@ def _letters(text: str) -> str:
 def _list_related(blocks: Sequence[Block], roles: list[Role | None]) -> None:
     listing = False
     for at, block in enumerate(blocks):
-        if roles[at] is Role.BOILERPLATE and boilerplate.is_related_heading(block.text):
+        if block.around:
+            listing = False
+        elif roles[at] is Role.BOILERPLATE and boilerplate.is_related_heading(block.text):
             listing = True
         elif (
             block.heading

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from duizhao.ingest.cleaning import tidy, unwrap
+from duizhao.ingest import boilerplate
+from duizhao.ingest.cleaning import unwrap
+from duizhao.ingest.formats import html_roles
 from duizhao.ingest.page import Block
 from duizhao.model import Role
 
@@ -23,35 +25,18 @@ _INLINE = frozenset(
     "t ruby s samp "
     "small span strike strong sub sup text time tt u var wbr".split()
 )
-_FURNITURE = frozenset({"nav", "aside", "footer", "menu"})
-_CHROME_CLASS = re.compile(
-    r"(?:^|[-_])(?:share|sharing|social|related|recommend\w*|comments?"
-    r"|respond|ads?|advert\w*|dfp|imu|innity|sponsor\w*|breadcrumbs?"
-    r"|crumbs?"
-    r"|toolbar|pager|pagination|sidebar|subscribe|subscription|newsletter"
-    r"|paywall|nav|navbar|navigation|menu|footer|foot|login|copyright"
-    r"|cat-links|tags?-links|entry-footer|post-tags|tagcloud|qrcode|erweima)(?:$|[-_])",
-    re.IGNORECASE,
-)
-_CAPTION_CLASS = re.compile(
-    r"caption|(?:^|[-_])(?:img|image|pic|photo|picture)[-_]?(?:note"
-    r"|desc|description|info|txt|text|title)(?:$|[-_])",
-    re.IGNORECASE,
-)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[-_])(?:byline|dateline|author|posted-on|pubtime|pub-?date"
-    r"|pubinfo|publish(?:ed)?(?:-?time|-?date)?|post-?(?:info|meta)"
-    r"|entry-meta|article-?(?:info|meta)"
-    r"|submitted|timestamp|source|date|time)(?:$|[-_])",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|list-item|flex|table)", re.IGNORECASE)
 _SEGMENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea|title|noscript)\b[^>]*>.*?(?:</(?P=raw)\s*>"
     r"|\Z)|</?[a-zA-Z!?][^>]*>|(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))+)",
     re.DOTALL | re.IGNORECASE,
 )
+_FEWEST_LINKS = 2
+_HAN = re.compile("[一-鿿]")
+_UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[。！？.!?…][”」』\"’)）]*$")
 _MARK = re.compile("\ufdd0(\\d+)\ufdd1")
 
 
@@ -67,6 +52,10 @@ class HtmlBlock:
     group: int = 0
     linked: int = 0
     """How many of its characters are link text."""
+    holder: int = 0
+    """The innermost element around it that says by its name that it holds the report."""
+    stamp: str | None = None
+    """A date in it as the markup states it for programs."""
 
     def block(self) -> Block:
         """What later stages need of it."""
@@ -74,8 +63,25 @@ class HtmlBlock:
 
 
 def blocks(html: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of an HTML fragment, furniture and all."""
-    return tuple(block.block() for block in walk(html, first_line))
+    """The blocks of an HTML fragment; a list of links at its end is furniture."""
+    found = walk(html, first_line)
+    end = len(found)
+    while end and (is_link_line(found[end - 1]) or found[end - 1].role is Role.BOILERPLATE):
+        end -= 1
+    listed = sum(is_link_line(block) for block in found[end:]) if end else 0
+    return tuple(
+        replace(block.block(), role=Role.BOILERPLATE)
+        if listed >= _FEWEST_LINKS and at >= end
+        else block.block()
+        for at, block in enumerate(found)
+    )
+
+
+def is_link_line(block: HtmlBlock) -> bool:
+    """Whether a short line is all link and no sentence: it leads to another page."""
+    longest = 60 if _HAN.search(block.text) else 140
+    linked = block.linked >= 0.8 * len(block.text)
+    return linked and not block.heading and len(block.text) < longest and not _SENTENCE_END.search(block.text)
 
 
 def walk(html: str, first_line: int = 1) -> tuple[HtmlBlock, ...]:
@@ -118,6 +124,9 @@ class _Place:
     heading: int = 0
     group: int = 0
     link: bool = False
+    holder: int = 0
+    apart: bool = False
+    """Whether the elements in a line are parts of their own: a name, a date."""
 
 
 @dataclass(slots=True)
@@ -125,6 +134,9 @@ class _Walker:
     found: list[HtmlBlock] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     linked: int = 0
+    tail: int | None = None
+    """From which piece of the buffer on it is all one link, to its end."""
+    stamp: str | None = None
     count: int = 0
     begun: bool = False
     place: _Place = field(default_factory=_Place)
@@ -162,64 +174,82 @@ class _Walker:
         style = attributes.get("style") or ""
         if _HIDDEN.search(style) or "hidden" in attributes:
             return None
+        holds = html_roles.holds_report(attributes)
+        if _INVISIBLE.search(style) and not holds:  # a report is shown once its page is loaded
+            return None
         tag = node.tag or ""
-        is_block = tag not in _INLINE or bool(_BLOCK_STYLE.search(style))
+        is_block = (tag not in _INLINE and "-" not in tag) or bool(_BLOCK_STYLE.search(style))
         self.count += 1
         heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else here.heading
+        role = (html_roles.role(node, attributes) if is_block else None) or here.role
         place = _Place(
             path=(*here.path, self.count) if is_block else here.path,
-            role=(_role(node, attributes) if is_block else None) or here.role,
+            role=role,
             heading=heading,
             group=self.count if is_block else here.group,
             link=here.link or tag == "a",
+            holder=self.count if is_block and holds else here.holder,
+            apart=role is Role.BYLINE or here.apart or tag == "time",
         )
         if is_block:
             self._flush()
+        elif place.apart or html_roles.is_byline(attributes):
+            self.buffer.append(" ")
+        if tag == "time" and self.stamp is None and not _UPDATED.search(attributes.get("class") or ""):
+            self.stamp = attributes.get("datetime")
+        if tag == "a" and not here.link:
+            self.tail = len(self.buffer)
         return place, is_block
 
     def _text(self, text: str | None, here: _Place) -> None:
         if not text:
             return
-        if text.strip() and not self.begun:
-            self.place, self.begun = here, True
+        if text.strip():
+            if not self.begun:
+                self.place, self.begun = here, True
+            self.tail = self.tail if here.link else None
         self.buffer.append(text)
         if here.link:
             self.linked += len(without_lines(text).strip())
 
     def _flush(self) -> None:
-        joined = "".join(self.buffer)
+        cut = self._tool_at_end()
+        if cut is not None:
+            pieces = self.buffer[cut:]
+            length = len(without_lines("".join(pieces)).strip())
+            self._found("".join(self.buffer[:cut]), self.linked - length)
+            self._found("".join(pieces), length)
+        else:
+            self._found("".join(self.buffer), self.linked)
+        self.buffer.clear()
+        self.linked, self.begun, self.tail, self.stamp = 0, False, None, None
+
+    def _tool_at_end(self) -> int | None:
+        """Where a paragraph is over and a link begins that is a tool of the page: 返回首页."""
+        if not self.tail:
+            return None
+        before, link = (
+            unwrap(without_lines("".join(part)))
+            for part in (self.buffer[: self.tail], self.buffer[self.tail :])
+        )
+        return self.tail if _SENTENCE_END.search(before) and boilerplate.is_boilerplate(link) else None
+
+    def _found(self, joined: str, linked: int) -> None:
         first = _MARK.search(joined)
         text = unwrap(without_lines(joined))
-        if text and first:
-            here = self.place
-            self.found.append(
-                HtmlBlock(text, int(first[1]), here.path, here.role, here.heading, here.group, self.linked)
+        if not text or not first:
+            return
+        here = self.place
+        self.found.append(
+            HtmlBlock(
+                text,
+                int(first[1]),
+                here.path,
+                here.role,
+                here.heading,
+                here.group,
+                linked,
+                here.holder,
+                self.stamp,
             )
-        self.buffer.clear()
-        self.linked, self.begun = 0, False
-
-
-def _role(node: LexborNode, attributes: dict[str, str | None]) -> Role | None:
-    """What an element's tag or class says about the text in it."""
-    tag = node.tag or ""
-    if tag in _FURNITURE:
-        return Role.BOILERPLATE
-    if tag == "figcaption":
-        return Role.CAPTION
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()
-    if not names or tag in {"body", "html", "main", "article"}:
-        return None
-    if any(_CHROME_CLASS.search(name) for name in names) and _is_small(node):
-        return Role.BOILERPLATE
-    if any(_CAPTION_CLASS.search(name) for name in names) and _is_small(node, 800):
-        return Role.CAPTION
-    if any(_BYLINE_CLASS.search(name) for name in names) and _is_small(node, 160):
-        return Role.BYLINE
-    return None
-
-
-def _is_small(node: LexborNode, limit: int = 6000) -> bool:
-    """Whether an element holds so little text that it cannot be the report itself."""
-    text = without_lines(node.text() or "")
-    stops = sum(text.count(stop) for stop in "。！？") + text.count(". ")
-    return len(tidy(text.replace("\n", " "))) <= limit and stops <= 12
+        )
