@@ -1,4 +1,4 @@
-"""Which language each block of a page is in, and which blocks a page itself sets side by side."""
+"""Which languages a page is in: its bilingual lines parted, the language of each block, its versions."""
 
 from __future__ import annotations
 
@@ -9,72 +9,104 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from duizhao.ingest import headlines
 from duizhao.ingest.dateline import dateline
+from duizhao.ingest.halves import BOTH, Halves, are_usual, halves, joined_halves, size
 from duizhao.ingest.page import Block
+from duizhao.ingest.turns import pairs
 from duizhao.model import Role
 from duizhao.text.language import Language, language
 
-BOTH = frozenset({Language.CHINESE, Language.ENGLISH})
 Told: TypeAlias = tuple[Language, str]
 """A text and its language."""
 
-_SLASH = re.compile(r"\s+[/|｜]\s+|\s*／\s*|\t+")
-_JOINED = re.compile(
-    r"(?<=[一-鿿。！？”）)])\s+(?=[A-Za-z“\"‘'(][^一-鿿]*$)|(?<=[A-Za-z.!?\"”)])\s+(?=[一-鿿“《「（][^A-Za-z]*$)"
-)
 _SENTENCE_END = re.compile(r"[。！？.!?][”」』\"'’)）]*$")
 _HAN_WORD = re.compile("[一-鿿]{2}")
 _FEWEST = 3
-
-Pair: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""Chinese and English blocks that belong together, by their place on the page."""
-
-
-def halves(text: str) -> tuple[str, str] | None:
-    """The two languages of a line that says the same twice: `English / 中文`."""
-    for slash in _SLASH.finditer(text):
-        left, right = text[: slash.start()].strip(), text[slash.end() :].strip()
-        if left and right and {language(left), language(right)} == BOTH and _pure(left) and _pure(right):
-            return left, right
-    return None
-
-
-def heading_halves(text: str) -> tuple[str, str] | None:
-    """The two languages of a heading that sets them beside each other with a blank only."""
-    for gap in _JOINED.finditer(text):
-        left, right = text[: gap.start()].strip(), text[gap.end() :].strip()
-        if {language(left), language(right)} == BOTH and min(_size(left), _size(right)) >= 2:
-            return left, right
-    return None
-
-
-def _size(text: str) -> int:
-    return len(re.findall(r"[一-鿿]|[A-Za-z]+", text))
-
-
-def _pure(text: str) -> bool:
-    """Whether a half is in one language, but for names."""
-    han, latin = len(re.findall(r"[一-鿿]", text)), len(re.findall(r"[A-Za-z]+", text))
-    return min(han, latin) <= 0.34 * max(han, latin)
+_USUAL = 0.6
+"""The share of lines in two languages, parted by a blank only, that shows how a page is written."""
+_FAIR = 0.2
+"""The share of a second language in a page whose headings may be in both."""
+_OWN_GROUPS = 1_000_000
+_TITLE_WORDS = 3
 
 
 def expand(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with bilingual lines parted, and only those groups kept that join two languages."""
-    doubled = [halves(block.text) if block.role is None else None for block in blocks]
-    often = sum(1 for pair in doubled if pair) >= min(_FEWEST, max(1, len(blocks) // 2))
-    parted = list(_parted(blocks, doubled if often else [None] * len(blocks)))
-    return tuple(_with_true_groups(parted))
+    parted = _lines_parted(blocks)
+    if not any(parted):
+        parted = [None] * len(blocks)
+    if any(parted) or _has_both(blocks):
+        parted = _headings_parted(blocks, parted)
+    return tuple(_with_true_groups(list(_halved(blocks, parted))))
 
 
-def _parted(blocks: Sequence[Block], doubled: Sequence[tuple[str, str] | None]) -> Iterator[Block]:
-    for at, (block, pair) in enumerate(zip(blocks, doubled, strict=True)):
-        if pair is None and block.heading and block.group is None:
-            pair = heading_halves(block.text)
+def _lines_parted(blocks: Sequence[Block]) -> list[Halves | None]:
+    """The halves of each line, where that is how the page is written."""
+    texts = [block.text if block.role is None else "" for block in blocks]
+    slashed = [halves(text) for text in texts]
+    if are_usual(slashed, of=len(blocks) // 2, share=0, fewest=_FEWEST):
+        return [halves(text, loosely=True) for text in texts]
+    lines = sum(bool(text) for text, block in zip(texts, blocks, strict=True) if not block.heading)
+    joined = [
+        None if block.heading else joined_halves(text) for text, block in zip(texts, blocks, strict=True)
+    ]
+    if lines >= _FEWEST and are_usual(joined, of=lines, share=_USUAL, fewest=_FEWEST):
+        return [joined_halves(text, loosely=True) for text in texts]
+    return []
+
+
+def _headings_parted(blocks: Sequence[Block], parted: Sequence[Halves | None]) -> list[Halves | None]:
+    """The halves of headings, and of a first line, in a page that is in two languages.
+
+    A heading with a foreign name in it is left whole: its English has words enough to be a title,
+    unless the text under it goes on in turns.
+    """
+    usual = any(parted) or _takes_turns(blocks)
+    langs = [language(block.text) for block in blocks]
+    first = next((at for at, block in enumerate(blocks) if block.role is None), -1)
+    found = list(parted)
+    for at, block in enumerate(blocks):
+        if (
+            found[at]
+            or block.group is not None
+            or block.role is not None
+            or not (block.heading or at == first)
+        ):
+            continue
+        if not block.heading and _SENTENCE_END.search(block.text):
+            continue
+        pair = halves(block.text) or joined_halves(block.text)
+        if pair and (usual or titles(block.text, blocks[at + 1 :], langs[at + 1 :]) == pair):
+            found[at] = pair
+    return found
+
+
+def _takes_turns(blocks: Sequence[Block]) -> bool:
+    sides = [None if block.role or block.heading else _SIDES.get(language(block.text)) for block in blocks]
+    return bool(pairs(sides, [block.group for block in blocks]))
+
+
+_SIDES = {Language.CHINESE: 0, Language.ENGLISH: 1}
+
+
+def _has_both(blocks: Sequence[Block]) -> bool:
+    """Whether either language makes up a fair share of a page."""
+    weights: Counter[Language] = Counter()
+    for block in blocks:
+        if block.role is None and not block.heading:
+            lang = language(block.text)
+            weights[lang] += round(weight(block.text, lang))
+    return min(weights[lang] for lang in BOTH) >= _FAIR * sum(weights[lang] for lang in BOTH) > 0
+
+
+def _halved(blocks: Sequence[Block], parted: Sequence[Halves | None]) -> Iterator[Block]:
+    for at, (block, pair) in enumerate(zip(blocks, parted, strict=True)):
         if pair is None:
             yield block
             continue
         for half in pair:
-            yield replace(block, text=half, group=1_000_000 + at)
+            yield replace(block, text=half, group=_OWN_GROUPS + at)
 
 
 def _with_true_groups(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -94,9 +126,29 @@ def _evenly(langs: Sequence[Language]) -> bool:
     return changes == 1
 
 
+def titles(title: str, blocks: Sequence[Block], langs: Sequence[Language]) -> tuple[str, ...]:
+    """A title as the versions of its page have it: in two halves where it says the same in both languages.
+
+    One with a blank only between them may be a Chinese title that begins or ends with foreign names; it
+    is where the English text has a headline of its own.
+    """
+    slashed = halves(title)
+    if slashed:
+        return slashed
+    joined = joined_halves(title)
+    if joined and min(map(size, joined)) >= _TITLE_WORDS and not _has_english_headline(blocks, langs):
+        return joined
+    return (title,)
+
+
+def _has_english_headline(blocks: Sequence[Block], langs: Sequence[Language]) -> bool:
+    english = [block for block, lang in zip(blocks, langs, strict=True) if lang is Language.ENGLISH]
+    return headlines.found(english, [block.role for block in english], guess=True) is not None
+
+
 def title_language(title: str, versions: Sequence[Language]) -> Language | None:
     """The version a title belongs to: its own language, a Chinese one also with foreign names in it."""
-    told = Language.CHINESE if _size(re.sub(r"[A-Za-z]", "", title)) >= 2 else language(title)
+    told = Language.CHINESE if size(re.sub(r"[A-Za-z]", "", title)) >= 2 else language(title)
     return told if told in versions else next(iter(versions), None)
 
 
@@ -108,7 +160,7 @@ def languages(blocks: Sequence[Block], roles: Sequence[Role | None]) -> tuple[La
     told = [
         Language.CHINESE
         if role is Role.BOILERPLATE and _HAN_WORD.search(block.text)
-        else language(block.text)
+        else _language(block.text)
         for block, role in zip(blocks, roles, strict=True)
     ]
     settled: list[Language] = []
@@ -118,6 +170,13 @@ def languages(blocks: Sequence[Block], roles: Sequence[Role | None]) -> tuple[La
     return tuple(first if lang is Language.UNDECIDED else lang for lang in settled)
 
 
+def _language(text: str) -> Language:
+    """The language of a block; names in any script that Chinese marks part are a Chinese list."""
+    told = language(text)
+    listed = told is Language.ENGLISH and text.count("、") >= _FEWEST and _HAN_WORD.search(text)
+    return Language.CHINESE if listed else told
+
+
 def weight(text: str, lang: Language) -> float:
     """How much a block says, in Chinese characters."""
     if lang is Language.CHINESE:
@@ -125,17 +184,16 @@ def weight(text: str, lang: Language) -> float:
     return 1.7 * len(re.findall(r"\w+", text))
 
 
-def versions(
-    body: Sequence[tuple[Language, str]], captions: Sequence[tuple[Language, str]]
-) -> tuple[Language, ...]:
+def versions(body: Sequence[Told], captions: Sequence[Told], *, together: bool) -> tuple[Language, ...]:
     """The languages in which a page has a text of its own, in order of first appearance.
 
     Takes language and text of its running text and of its captions. A second language needs a
-    report that begins with its dateline, a fair share of the page, or a run of paragraphs: some
-    quoted lines, and captions alone, do not make a version.
+    report that begins with its dateline, a fair share of the page, or a run of paragraphs, or that
+    most of the page is set `together` in both: some quoted lines, and captions alone, do not make a
+    version.
     """
     order = [lang for lang in dict.fromkeys(lang for lang, _ in body or captions) if lang in BOTH]
-    if len(order) < 2:
+    if len(order) < 2 or together:
         return tuple(order)
     weights: Counter[Language] = Counter()
     for lang, text in (*body, *captions):
@@ -158,67 +216,3 @@ def _longest_run(running: Sequence[Told], minor: Language) -> int:
         current = current + 1 if lang is minor and len(text) > 40 else 0 if lang is not minor else current
         longest = max(longest, current)
     return longest
-
-
-def pairs(
-    langs: Sequence[Language], groups: Sequence[int | None]
-) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """The Chinese and English blocks that a page sets together, by their place in it.
-
-    Either its own groups, or the neighbours of a page that goes on by turns. Empty where the page
-    is not regular.
-    """
-    grouped = _grouped(langs, groups)
-    if 2 * len(grouped) >= 0.5 * len(langs) and grouped:
-        return grouped
-    return _alternating(langs)
-
-
-def _grouped(langs: Sequence[Language], groups: Sequence[int | None]) -> tuple[Pair, ...]:
-    members: dict[int, list[int]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        if group is not None:
-            members[group].append(at)
-    return tuple(_sides(langs, places) for places in members.values())
-
-
-def _sides(langs: Sequence[Language], places: Sequence[int]) -> Pair:
-    chinese = tuple(at for at in places if langs[at] is Language.CHINESE)
-    return chinese, tuple(at for at in places if langs[at] is Language.ENGLISH)
-
-
-def _alternating(langs: Sequence[Language]) -> tuple[Pair, ...]:
-    """The pairs of a page that goes Chinese, English, Chinese, English, mostly one by one."""
-    runs: list[list[int]] = []
-    for at, lang in enumerate(langs):
-        if lang not in BOTH:
-            continue
-        if runs and langs[runs[-1][0]] is lang:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    if len(runs) < 2 * _FEWEST:
-        return ()
-    best = max(
-        (_turns(runs, start) for start in (0, 1)),
-        key=lambda turns: sum(len(b) == 1 for _, b in turns),
-    )
-    near = sum(1 for first, second in best if len(second) == 1 and len(first) <= _FEWEST)
-    if near < _FEWEST or 2 * near < 0.6 * sum(len(run) for run in runs):
-        return ()
-    return tuple(_sides(langs, (*first, *second)) for first, second in _evened(best))
-
-
-def _turns(runs: Sequence[list[int]], start: int) -> list[tuple[list[int], list[int]]]:
-    return [(runs[at], runs[at + 1]) for at in range(start, len(runs) - 1, 2)]
-
-
-def _evened(turns: Sequence[tuple[list[int], list[int]]]) -> Iterator[tuple[list[int], list[int]]]:
-    """Turns with what stands before a pair left out of it: only neighbours belong together."""
-    for first, second in turns:
-        if len(first) == len(second):
-            yield from (([one], [other]) for one, other in zip(first, second, strict=True))
-        elif len(second) == 1:
-            yield first[-1:], second
-        else:
-            yield first[-1:], second[:1]

@@ -118,8 +118,10 @@ class _Contents:
         from duizhao.ingest.versions import versions
 
         held = versions(page)
-        if held.rows:
-            self.links.append(GivenLinks(len(self.drafts), len(self.drafts) + 1, held.rows))
+        self.links += [
+            replace(given, left=given.left + len(self.drafts), right=given.right + len(self.drafts))
+            for given in held.links
+        ]
         self.drafts += held.drafts
         self.warnings += page.warnings
         if held.foreign:

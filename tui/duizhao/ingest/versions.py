@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import combinations
 
-from duizhao.ingest import bilingual, cleaning, headlines, metadata, roles
+from duizhao.ingest import bilingual, cleaning, headlines, metadata, roles, scripts, vocabulary
 from duizhao.ingest.event_dates import event_date
+from duizhao.ingest.given_rows import rows
+from duizhao.ingest.halves import BOTH
 from duizhao.ingest.headlines import Headline
 from duizhao.ingest.page import Block, Header, Page
 from duizhao.ingest.sentences import starts
-from duizhao.model import Draft, Lang, Paragraph, Role, Row
+from duizhao.ingest.turns import Pair, is_note, pairs
+from duizhao.model import Alignment, Draft, GivenLinks, Lang, Paragraph, Role
 from duizhao.text.language import Language, language, script
 
 
@@ -20,7 +24,12 @@ class Versions:
     """What a page holds: one draft a language, and the rows it states between two of them."""
 
     drafts: tuple[Draft, ...]
-    rows: tuple[Row, ...] = ()
+    links: tuple[GivenLinks, ...] = ()
+
+    @property
+    def rows(self) -> Alignment:
+        """The rows between its first two versions that have any."""
+        return self.links[0].rows if self.links else ()
 
     @property
     def foreign(self) -> int:
@@ -44,10 +53,19 @@ def versions(page: Page) -> Versions:
     parts = sheet.parts()
     made = [sheet.draft(part) for part in parts]
     drafts = _with_shared_day([draft for draft, _ in made])
-    rows = (
-        _rows(drafts, [index for _, index in made], sheet.pairs) if len(drafts) == 2 and sheet.pairs else ()
-    )
-    return Versions(tuple(drafts), rows)
+    links = tuple(_links(sheet, parts, drafts, [index for _, index in made]))
+    return Versions(tuple(drafts), links)
+
+
+def _links(
+    sheet: _Sheet, parts: Sequence[_Part], drafts: Sequence[Draft], indexes: Sequence[dict[int, int]]
+) -> Iterator[GivenLinks]:
+    """The rows that the page states between any two of its versions."""
+    for left, right in combinations(range(len(parts)), 2):
+        pairs = sheet.pairs(parts[left], parts[right])
+        if pairs:
+            held = (indexes[left], indexes[right])
+            yield GivenLinks(left, right, rows(drafts[left], drafts[right], held, pairs))
 
 
 def _shown_at(blocks: Sequence[Block], repeated: frozenset[int]) -> int | None:
@@ -86,11 +104,12 @@ class _Sheet:
     roles: tuple[Role | None, ...]
     own: tuple[Language, ...]
     """The languages in which the page has a text of its own."""
-    pairs: tuple[bilingual.Pair, ...]
 
     @classmethod
     def of(cls, header: Header, blocks: tuple[Block, ...], title: Headline | None) -> _Sheet:
-        given = tuple(roles.in_context(blocks, [roles.furniture(block) for block in blocks]))
+        given = roles.in_context(blocks, [roles.furniture(block) for block in blocks])
+        for at in (*vocabulary.labels(blocks, given), *vocabulary.boxes(blocks, given)):
+            given[at] = Role.BOILERPLATE
         langs = bilingual.languages(blocks, given)
         told = list(zip(langs, blocks, given, strict=True))
         body = [(lang, block.text) for lang, block, role in told if role is None]
@@ -100,13 +119,30 @@ class _Sheet:
             blocks=blocks,
             title=title,
             languages=langs,
-            roles=given,
-            own=bilingual.versions(body, captions) or _language_of_title(title),
-            pairs=bilingual.pairs(
-                [lang if role is None else Language.OTHER for lang, _, role in told],
-                [block.group for block in blocks],
-            ),
+            roles=tuple(given),
+            own=bilingual.versions(body, captions, together=_mostly_together(blocks))
+            or _language_of_title(title),
         )
+
+    def pairs(self, left: _Part, right: _Part) -> tuple[Pair, ...]:
+        """The blocks of two versions that the page sets together."""
+        sides: list[int | None] = [None] * len(self.blocks)
+        for side, part in enumerate((left, right)):
+            for at in part.places:
+                if self._may_face(at) and self.languages[at] is part.language:
+                    sides[at] = side
+        return pairs(sides, [block.group for block in self.blocks])
+
+    def _may_face(self, at: int) -> bool:
+        """Whether a block may have a counterpart: no note has, nor a heading where one language has all."""
+        block = self.blocks[at]
+        if self.roles[at] is not None or is_note(block.text):
+            return False
+        return not block.heading or block.group is not None or self._has_headings_in_both()
+
+    def _has_headings_in_both(self) -> bool:
+        headed = zip(self.languages, self.blocks, strict=True)
+        return {lang for lang, block in headed if block.heading and block.group is None} >= BOTH
 
     def parts(self) -> list[_Part]:
         """Share the blocks out; what is in no language of its own goes with its neighbours."""
@@ -117,13 +153,23 @@ class _Sheet:
         for at, lang in enumerate(self.languages):
             current = lang if lang in places else current
             places[current].append(at)
-        chinese = [
-            b.text for b, lang in zip(self.blocks, self.languages, strict=True) if lang is Language.CHINESE
-        ]
-        written = script("".join([*chinese, self.title.text if self.title else ""])) or Lang.HANS
+        return [part for lang, held in places.items() for part in self._written(lang, held)]
+
+    def _written(self, lang: Language, places: Sequence[int]) -> list[_Part]:
+        """The versions in one language: Chinese may stand in both scripts, one the copy of the other."""
+        if lang is Language.ENGLISH:
+            return [_Part(Lang.EN, tuple(places))]
+        running = [at for at in places if self.languages[at] is lang]
+        other = scripts.copied([self.blocks[at].text for at in running])
+        if other is None:
+            title = self.title.text if self.title else ""
+            written = script("".join([*(self.blocks[at].text for at in running), title])) or Lang.HANS
+            return [_Part(written, tuple(places))]
+        copied = {running[at] for at in other}
+        parts = ([at for at in places if at not in copied], [at for at in places if at in copied])
         return [
-            _Part(Lang.EN if lang is Language.ENGLISH else written, tuple(held))
-            for lang, held in places.items()
+            _Part(script("".join(self.blocks[at].text for at in part)) or Lang.HANS, tuple(part))
+            for part in parts
         ]
 
     def draft(self, part: _Part) -> tuple[Draft, dict[int, int]]:
@@ -161,11 +207,20 @@ class _Sheet:
 
     def _headline(self, part: _Part, settled: Sequence[Role | None]) -> Headline | None:
         if self.title is not None:
-            for text in bilingual.halves(self.title.text) or (self.title.text,):
+            for text in self._titles():
                 if bilingual.title_language(text, self.own) is part.language:
                     return replace(self.title, text=text)
-        guess = self.title is None or not self.pairs
-        return headlines.found([self.blocks[at] for at in part.places], settled, guess=guess)
+        # What comes after text that faces a translation is a heading inside the text.
+        together = (place for place, at in enumerate(part.places) if self.blocks[at].group is not None)
+        opening = part.places[: next(together, len(part.places)) + 1]
+        found = headlines.found([self.blocks[at] for at in part.places], settled, guess=True)
+        return found if found and found.at is not None and found.at < len(opening) else None
+
+    def _titles(self) -> tuple[str, ...]:
+        assert self.title is not None
+        if len(self.own) < 2:
+            return (self.title.text,)
+        return bilingual.titles(self.title.text, self.blocks, self.languages)
 
     def _bylines(self) -> list[str]:
         return [
@@ -183,41 +238,16 @@ class _Sheet:
         return own if own != named or lang.is_chinese is (language(named or "") is Language.CHINESE) else None
 
 
+def _mostly_together(blocks: Sequence[Block]) -> bool:
+    """Whether most of a page is set beside its translation."""
+    running = [block.group is not None for block in blocks if block.role is None]
+    return 2 * sum(running) >= len(running) > 0
+
+
 def _language_of_title(title: Headline | None) -> tuple[Language, ...]:
     told = language(title.text) if title else Language.UNDECIDED
-    return (told,) if told in bilingual.BOTH else ()
+    return (told,) if told in BOTH else ()
 
 
 def _paragraph(role: Role, text: str, line: int, lang: Lang) -> Paragraph:
-    return Paragraph(role, text, line, starts(text, lang))
-
-
-def _rows(
-    drafts: Sequence[Draft], indexes: Sequence[dict[int, int]], pairs: Sequence[bilingual.Pair]
-) -> tuple[Row, ...]:
-    """The rows of a page that sets its languages side by side; what has no partner stands alone."""
-    chinese_first = drafts[0].lang.is_chinese
-    rows: list[bilingual.Pair] = []
-    for chinese, english in pairs:
-        sides = (chinese, english) if chinese_first else (english, chinese)
-        row = [
-            tuple(index[at] for at in side if at in index) for side, index in zip(sides, indexes, strict=True)
-        ]
-        rows.append((row[0], row[1]))
-    if all(draft.paragraphs[0].role is Role.HEADLINE for draft in drafts):
-        linked = {number for left, _ in rows for number in left if number == 0} | {
-            number for _, right in rows for number in right if number == 0
-        }
-        rows += [((0,), (0,))] if not linked else []
-    for side, draft in enumerate(drafts):
-        held = {number for row in rows for number in row[side]}
-        alone = [number for number in range(len(draft.paragraphs)) if number not in held]
-        rows += [((number,), ()) if side == 0 else ((), (number,)) for number in alone]
-    filled = [row for row in rows if row[0] or row[1]]
-    return tuple(Row(left, right) for left, right in sorted(filled, key=lambda row: _place(drafts, row)))
-
-
-def _place(drafts: Sequence[Draft], row: bilingual.Pair) -> tuple[int, int, int]:
-    left, right = row
-    lines = [draft.paragraphs[side[0]].line for draft, side in zip(drafts, row, strict=True) if side]
-    return min(lines), left[0] if left else 0, right[0] if right else 0
+    return Paragraph(role, text, line, (0,) if role is Role.BOILERPLATE else starts(text, lang))

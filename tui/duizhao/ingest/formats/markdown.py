@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from duizhao.ingest import lines
 from duizhao.ingest.cleaning import tidy
 from duizhao.ingest.formats import html
+from duizhao.ingest.halves import BOTH
 from duizhao.ingest.page import Block
 from duizhao.model import Role
+from duizhao.text.language import Language, language
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,6 +24,9 @@ _CONTAINER = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK_TAG = re.compile(r"(?i)^</?(?:br|p|div|section|center|blockquote|li|h[1-6])\b|display\s*:\s*block")
 _TITLE_LINK = re.compile(r"^\[(?P<title>.+)\]\((?P<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
+_NUMBER = re.compile(r"^[（(]?\d{1,4}[.、)）]?$")
+_MOST = 4
+"""Cells of a row that can belong together: more are a table of many columns."""
 _RULER = re.compile(r"^(?:-{3,}|={3,}|\*{3,}|_{3,})$")
 
 
@@ -65,7 +71,8 @@ def _is_html(body: str) -> bool:
 
 
 def _of_tokens(tokens: Sequence[Token], first_line: int) -> Iterator[Block]:
-    heading, cells, group = 0, 0, 0
+    heading, row_line, group = 0, 0, 0
+    cells: list[tuple[Block, ...]] = []
     for token in tokens:
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open":
@@ -73,18 +80,42 @@ def _of_tokens(tokens: Sequence[Token], first_line: int) -> Iterator[Block]:
         elif token.type == "heading_close":
             heading = 0
         elif token.type == "tr_open":
-            cells = line
+            row_line, cells = line, []
         elif token.type == "tr_close":
-            cells = 0
+            group -= 1
+            yield from _row(cells, group)
+            row_line = 0
         elif token.type == "html_block":
             yield from html.blocks(token.content, line)
         elif token.type == "fence":
             yield from _fence(token, line)
-        elif token.type == "inline" and not cells:
-            group -= 1
-            yield from _inline(token, line, heading, group)
         elif token.type == "inline":
-            yield from (Block(block.text, cells) for block in _inline(token, cells, 0, group))
+            group -= 1
+            if row_line:
+                cells.append(
+                    tuple(replace(block, line=row_line) for block in _inline(token, row_line, 0, group))
+                )
+            else:
+                yield from _inline(token, line, heading, group)
+
+
+def _row(cells: Sequence[tuple[Block, ...]], group: int) -> Iterator[Block]:
+    """The first cells of a row in either language belong together; one in both says it all by itself.
+
+    A number that counts the rows is no text.
+    """
+    told = [{language(block.text) for block in cell} & BOTH for cell in cells]
+    together: list[set[Language]] = []
+    for cell, langs in zip(cells, told, strict=True):
+        counts = not langs and any(told) and all(_NUMBER.match(block.text) for block in cell)
+        joins = len(langs) == 1 and (langs not in together or langs == together[-1]) and len(together) < _MOST
+        if joins:
+            together.append(langs)
+        for block in cell:
+            if counts:
+                yield replace(block, role=Role.BOILERPLATE)
+            else:
+                yield block if len(langs) > 1 else replace(block, group=group if joins else None)
 
 
 def _fence(token: Token, line: int) -> Iterator[Block]:

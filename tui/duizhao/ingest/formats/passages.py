@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from duizhao.ingest.bilingual import BOTH, halves
 from duizhao.ingest.cleaning import tidy, unwrap
 from duizhao.ingest.formats.columns import columns, names_columns
+from duizhao.ingest.halves import BOTH, halves
 from duizhao.ingest.page import Block
 from duizhao.ingest.source import Note
 from duizhao.model import Role

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from duizhao.ingest.bilingual import BOTH
 from duizhao.ingest.cleaning import clean, unwrap
 from duizhao.ingest.encoding import decode
 from duizhao.ingest.formats.cues import TIMING, Cue, Cues, of_events, of_lines, of_paragraphs
 from duizhao.ingest.formats.xml_events import Reader, read
 from duizhao.ingest.formats.xml_root import root
+from duizhao.ingest.halves import BOTH
 from duizhao.ingest.page import Block, Page
 from duizhao.ingest.source import Note, Source
 from duizhao.model import Role
