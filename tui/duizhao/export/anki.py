@@ -20,7 +20,7 @@ from duizhao.export.citation import citation, event_day, source_line, web_addres
 from duizhao.export.rows import Row, rows
 
 if TYPE_CHECKING:
-    from genanki import Deck, Model, Note
+    from genanki import Model, Note
 
 _DECK, _MODEL = 1_693_402_817, 1_502_738_946
 """By these Anki knows deck and kind of card again; they never change."""
@@ -37,22 +37,46 @@ _STYLE = """\
 
 def write(bitexts: Iterable[Bitext], stream: BinaryIO, note: Callable[[str], None]) -> None:
     """Write the deck, a note of two cards for each link; a note tells of links of one side, left out."""
-    from genanki import Deck
-
-    deck = Deck(_DECK, "Duizhao 对照")
-    model = _model()
-    left_out = 0
-    seen: Counter[tuple[str, ...]] = Counter()
-    for bitext in bitexts:
-        for row in rows(bitext):
-            if row.gap is None:
-                deck.add_note(_note(model, bitext, row, seen))
-            else:
-                left_out += 1
-    _write_package(deck, stream)
-    if left_out:
-        what = "1 row is" if left_out == 1 else f"{left_out:,} rows are"
+    notes = _Notes(_model())
+    _write_package(notes, bitexts, stream)
+    if notes.left_out:
+        what = "1 row is" if notes.left_out == 1 else f"{notes.left_out:,} rows are"
         note(f"{what} left out: a card needs both sides")
+
+
+class _Notes:
+    """Makes the notes of a deck."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.left_out = 0
+        """How many rows have one side only."""
+        self._seen: Counter[str] = Counter()
+
+    def made(self, bitexts: Iterable[Bitext]) -> Iterator[Note]:
+        """The notes of all links of two sides, one at a time."""
+        for bitext in bitexts:
+            for row in rows(bitext):
+                if row.gap is None:
+                    yield self._note(bitext, row)
+                else:
+                    self.left_out += 1
+
+    def _note(self, bitext: Bitext, row: Row) -> Note:
+        """A note that is known again by what it asks of which versions, whatever else has changed."""
+        from genanki import Note, guid_for
+
+        sides = bitext.left, bitext.right
+        key = (*(side.version.id if side.version else side.name for side in sides), row.left)
+        asked = guid_for(*key)
+        self._seen[asked] += 1
+        langs = (side.region or side.lang for side in sides)
+        return Note(
+            self.model,
+            [_field(row.left), _field(row.right), *langs, _source(sides)],
+            guid=guid_for(*key, self._seen[asked]),
+            tags=list(dict.fromkeys(_tags(bitext))),
+        )
 
 
 def _model() -> Model:
@@ -71,21 +95,6 @@ def _model() -> Model:
         for front, back in (("Front", "Back"), ("Back", "Front"))
     ]
     return Model(_MODEL, "Duizhao 对照", [{"name": name} for name in _FIELDS], templates, _STYLE)
-
-
-def _note(model: Model, bitext: Bitext, row: Row, seen: Counter[tuple[str, ...]]) -> Note:
-    """A note that is known again by what it asks of which versions, whatever else has changed."""
-    from genanki import Note, guid_for
-
-    sides = bitext.left, bitext.right
-    key = (*(side.version.id if side.version else side.name for side in sides), row.left)
-    seen[key] += 1
-    return Note(
-        model,
-        [_field(row.left), _field(row.right), *(side.region or side.lang for side in sides), _source(sides)],
-        guid=guid_for(*key, seen[key]),
-        tags=list(dict.fromkeys(_tags(bitext))),
-    )
 
 
 def _field(text: str) -> str:
@@ -112,15 +121,21 @@ def _tags(bitext: Bitext) -> Iterator[str]:
             yield tag
 
 
-def _write_package(deck: Deck, stream: BinaryIO) -> None:
-    """Write a deck as Anki packs one; genanki's own packing leaves its temporary file behind."""
-    from genanki import Package
+def _write_package(notes: _Notes, bitexts: Iterable[Bitext], stream: BinaryIO) -> None:
+    """Write a deck as Anki packs one, a note at a time; genanki's own packing holds all of them."""
+    from genanki import Deck, Package
 
     now = time.time()
+    ids = count(int(now * 1000))
+    deck = Deck(_DECK, "Duizhao 对照")
+    deck.add_model(notes.model)
     with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
         path = Path(folder) / "collection.anki2"
         with closing(sqlite3.connect(path)) as connection:
-            Package(deck).write_to_db(connection.cursor(), now, count(int(now * 1000)))
+            cursor = connection.cursor()
+            Package(deck).write_to_db(cursor, now, ids)
+            for note in notes.made(bitexts):
+                note.write_to_db(cursor, now, _DECK, ids)
             connection.commit()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
             package.write(path, path.name)
