@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from duizhao.ingest.disk import content_of
 from duizhao.ingest.dump_by_hand import of_event, of_version
 from duizhao.ingest.dump_fields import Fields, parsed
 from duizhao.ingest.dump_links import read_links
@@ -95,7 +96,10 @@ def _warned(document: Document, warnings: tuple[str, ...]) -> Document:
 
 def _text(path: Path) -> str:
     """A dump's file, byte for byte but for its line breaks: what it holds has been cleaned already."""
-    content = path.read_bytes()
+    return _decoded(path, content_of(path))
+
+
+def _decoded(path: Path, content: bytes) -> str:
     return decode(path.name, content).text.replace("\r\n", "\n") if content else ""
 
 
@@ -117,7 +121,8 @@ def _event(path: Path) -> tuple[Event, tuple[str, ...], Mapping[EventField, str 
 
 
 def _document(path: Path) -> Document:
-    text = _text(path)
+    content = content_of(path)
+    text = _decoded(path, content)
     head, body, first_line = split_header(path.name, text)
     field = Fields(path.name, head, 2, parsed(path.name, head, 2))
     match = _VERSION.match(path.name)
@@ -139,7 +144,6 @@ def _document(path: Path) -> Document:
         same_as=field.near_copy("same_as"),
         by_hand=by_hand,
     )
-    content = path.read_bytes()
     unknown = sorted(field.values.keys() - _VERSION_KEYS - {"source", "kind"})
     unread = (f"{path.name}: unknown keys left out: {', '.join(unknown)}",) if unknown else ()
     return Document(

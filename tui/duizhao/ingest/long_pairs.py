@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from duizhao.ingest.disk import unreadable
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.formats import PairFormat, form_of
-from duizhao.ingest.reading import unreadable
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.unit_texts import SAMPLE, Column, columns
 from duizhao.ingest.units import Unit
@@ -41,6 +41,10 @@ class LongPairs:
                 digest.update(piece)
         return digest.hexdigest()
 
+    def check(self) -> None:
+        """Raises Unreadable where the file is not what it was when it was first looked at."""
+        self.source.open().close()
+
 
 def is_long(path: Path) -> bool:
     """Whether a file is long enough to be read in stretches, if it is a file of pairs."""
@@ -64,7 +68,7 @@ def long_pairs(path: Path) -> LongPairs | None:
         raise unreadable(path, error) from error
     found = columns(sample)
     if not found:
-        raise Unreadable(f"{path.name} holds no Chinese or English text; check that it is the right file")
+        raise Unreadable(f"{source.name} holds no Chinese or English text; check that it is the right file")
     return LongPairs(source, form, found)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhao.ingest.disk import LARGEST, content_of, shown
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.page import Page
 from duizhao.ingest.source import Source
@@ -17,8 +18,6 @@ from duizhao.model import Document, Draft, GivenLinks
 if TYPE_CHECKING:
     from duizhao.ingest.formats import JointFormat
 
-_LARGEST = 512 * 1024 * 1024
-
 
 def read(path: Path, *, strict: bool = False) -> Document:
     """Read a file; raises Unreadable with one line that says why and what to do next.
@@ -26,39 +25,19 @@ def read(path: Path, *, strict: bool = False) -> Document:
     Where a file is broken off in the middle, what was read before is kept with a warning; `strict` refuses
     it.
     """
-    return read_bytes(path.name, content_of(path), str(path), strict=strict)
-
-
-def content_of(path: Path) -> bytes:
-    """All bytes of a file; raises Unreadable where it cannot be read, or is very large."""
-    try:
-        if path.is_dir():
-            raise Unreadable(f"{path} is a folder; give its files")
-        if not path.is_file() and path.exists():
-            raise Unreadable(f"{path} is no file but a device or a pipe; read it through standard input (-)")
-        size = path.stat().st_size
-        if size > _LARGEST:
-            raise Unreadable(
-                f"{path.name} has {size >> 20} MB; split it into files below {_LARGEST >> 20} MB"
-            )
-        with path.open("rb") as stream:
-            return stream.read(_LARGEST)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return read_bytes(shown(path.name), content_of(path), shown(path), strict=strict)
 
 
 def read_together(form: JointFormat, paths: Sequence[Path], *, strict: bool = False) -> Document:
     """Read files that hold one text pair together; the document holds all of them, in a ZIP archive."""
-    try:
-        sources = [Source.of_file(path) for path in paths]
-        if sum(source.size for source in sources) > _LARGEST:
-            raise Unreadable(f"{paths[0].name} and its texts have more than {_LARGEST >> 20} MB; split them")
-        content = archive(sources)
-    except OSError as error:
-        raise unreadable(paths[0], error) from error
+    sources = [Source.of_bytes(shown(path.name), content_of(path)) for path in paths]
+    if sum(source.size for source in sources) > LARGEST:
+        raise Unreadable(f"{sources[0].name} and its texts have more than {LARGEST >> 20} MB; split them")
+    content = archive(sources)
     found = _Contents()
     _add_units(found, form.units(sources, found.note), strict=strict)
-    return _document(" + ".join(path.name for path in paths), content, str(paths[0].absolute()), found)
+    names = " + ".join(source.name for source in sources)
+    return _document(names, content, shown(paths[0].absolute()), found)
 
 
 def archive(sources: Sequence[Source]) -> bytes:
@@ -71,12 +50,6 @@ def archive(sources: Sequence[Source]) -> bytes:
         for source in sources:
             packed.writestr(ZipInfo(source.name), source.content(), ZIP_DEFLATED)
     return whole.getvalue()
-
-
-def unreadable(path: Path, error: OSError) -> Unreadable:
-    """Why the system gives no file there."""
-    problem = (error.strerror or str(error)).lower()
-    return Unreadable(f"{path}: {problem}; check the name and whether you may read it")
 
 
 def read_bytes(name: str, content: bytes, path: str = "", *, strict: bool = False) -> Document:

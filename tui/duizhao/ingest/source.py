@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from duizhao.ingest.disk import State, opened, shown
 from duizhao.ingest.encoding import Decoded, decode
 from duizhao.ingest.errors import Unreadable
 
@@ -39,8 +40,12 @@ class Source:
 
     @classmethod
     def of_file(cls, path: Path) -> Source:
-        """A file on disk; raises OSError where it cannot be looked at."""
-        return cls(path.name, path.stat().st_size, lambda: path.open("rb"))
+        """A file on disk; raises OSError where it cannot be looked at.
+
+        Opening it raises Unreadable once it has changed since.
+        """
+        state = State.of(path.stat())
+        return cls(shown(path.name), state.size, lambda: opened(path, state))
 
     @cached_property
     def head(self) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from duizhao.ingest import is_dump
+from duizhao.ingest import Unreadable, is_dump, shown
 from duizhao.workspace.standard_input import STANDARD_INPUT
 
 
@@ -47,7 +47,7 @@ def items(paths: Iterable[str]) -> Iterator[Item]:
         elif is_address(name):
             yield Item(Kind.ADDRESS, name)
         else:
-            yield from walk.of(Path(name), name)
+            yield from walk.of(name)
 
 
 def is_address(name: str) -> bool:
@@ -62,39 +62,52 @@ class _Walk:
         self._entered: set[tuple[int, int]] = set()
         self._told: set[Path] = set()
 
-    def of(self, path: Path, name: str) -> Iterator[Item]:
+    def of(self, name: str) -> Iterator[Item]:
         """A path and what is inside it."""
-        if is_dump(path):
-            yield Item(Kind.DUMP, name, (path,))
-        elif not _is_folder(path):
-            yield from self._file(path, name)
-        elif self._enters(path):
-            try:
-                inside = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
-            except OSError:
-                yield Item(Kind.FILE, name, (path,))
+        waiting = [iter([(Path(name), shown(name))])]
+        while waiting:
+            path, told = next(waiting[-1], (None, ""))
+            if path is None:
+                waiting.pop()
+            elif is_dump(path):
+                yield Item(Kind.DUMP, told, (path,))
+            elif not _is_folder(path):
+                yield from self._file(path, told)
             else:
-                for entry in inside:
-                    yield from self.of(path / entry, str(path / entry))
+                try:
+                    waiting.append(self._inside(path))
+                except OSError:
+                    yield Item(Kind.FILE, told, (path,))
 
-    def _enters(self, folder: Path) -> bool:
-        """Whether a folder has not been entered before."""
+    def _inside(self, folder: Path) -> Iterator[tuple[Path, str]]:
+        """What stands in a folder, unless it was entered before; raises OSError."""
         status = folder.stat()
         known = len(self._entered)
         self._entered.add((status.st_dev, status.st_ino))
-        return len(self._entered) > known
+        if len(self._entered) == known:
+            return iter(())
+        names = sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))
+        return ((folder / name, shown(folder / name)) for name in names)
 
     def _file(self, path: Path, name: str) -> Iterator[Item]:
-        from duizhao.ingest.formats import joint_format
-
-        found = joint_format(path)
-        if found is None:
+        found = _together(path)
+        if not found:
             yield Item(Kind.FILE, name, (path,))
-            return
-        _, together = found
-        if path not in self._told:
-            self._told.update(together)
-            yield Item(Kind.SEVERAL, " + ".join(map(str, together)), together)
+        elif path not in self._told:
+            self._told.update(found)
+            yield Item(Kind.SEVERAL, " + ".join(map(shown, found)), found)
+
+
+def _together(path: Path) -> tuple[Path, ...]:
+    """The files that belong together with a file, itself among them; none where it is alone."""
+    from duizhao.ingest.formats import joint_format
+
+    try:
+        # Whoever looks into a pipe waits for ever.
+        found = joint_format(path) if path.is_file() else None
+    except (OSError, Unreadable):
+        return ()
+    return found[1] if found else ()
 
 
 def _is_folder(path: Path) -> bool:

@@ -103,7 +103,7 @@ class _Intake:
             return _refused(item, error), None
 
     def _start_file(self, item: Item) -> tuple[Item | Report, Content | None]:
-        from duizhao.ingest import content_of
+        from duizhao.ingest import content_of, shown
         from duizhao.ingest.long_pairs import is_long
 
         (path,) = item.paths
@@ -113,7 +113,7 @@ class _Intake:
         known = self._library.known(hashlib.sha256(content).hexdigest())
         if known:
             return Report(item.name, "known", known), None
-        return item, Content(path.name, str(path.absolute()), content, self._how.strict)
+        return item, Content(shown(path.name), shown(path.absolute()), content, self._how.strict)
 
     def _finish(self, item: Item, outcome: Outcome | None) -> Report:
         if isinstance(outcome, str):
@@ -127,7 +127,7 @@ class _Intake:
 
     def _read_at_once(self, item: Item) -> Report:
         """Take in what is read here and now."""
-        from duizhao.ingest import content_of, read_bytes, read_together
+        from duizhao.ingest import content_of, read_bytes, read_together, shown
         from duizhao.ingest.formats import joint_format
         from duizhao.ingest.long_pairs import long_pairs
         from duizhao.ingest.web import fetch
@@ -145,7 +145,8 @@ class _Intake:
         (path,) = item.paths
         if pairs := long_pairs(path):
             return self._take_in_long(item, path, pairs)
-        read = read_bytes(path.name, content_of(path), str(path.absolute()), strict=self._how.strict)
+        content = content_of(path)
+        read = read_bytes(shown(path.name), content, shown(path.absolute()), strict=self._how.strict)
         return self._take_in(item, read)
 
     def _take_in(self, item: Item, document: Document) -> Report:

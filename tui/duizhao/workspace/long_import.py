@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
+from duizhao.ingest.disk import shown
 from duizhao.ingest.errors import BrokenOff, Unreadable
 from duizhao.ingest.long_pairs import LongPairs
 from duizhao.ingest.reading import kept_before
@@ -46,7 +47,7 @@ def take_in_long(
     """
     content = pairs.source.content() if pairs.source.size <= _LARGEST_KEPT else b""
     drafts = tuple(Draft(column.lang, ()) for column in pairs.columns)
-    document = Document(path.name, str(path.absolute()), content, fingerprint, drafts)
+    document = Document(pairs.source.name, shown(path.absolute()), content, fingerprint, drafts)
     kept = library.importing(document)
     del document, content
     return _LongImport(kept, pairs, strict, progress).run(library)
@@ -64,7 +65,17 @@ class _LongImport:
         self._notes: list[str] = []
 
     def run(self, library: Library) -> tuple[tuple[Version, ...], tuple[str, ...]]:
-        """Take everything in."""
+        """Take everything in, or nothing where it cannot be read."""
+        try:
+            notes = self._append_all()
+            self._pairs.check()
+        except Unreadable:
+            self._kept.drop()
+            raise
+        return tuple(library.version(id_) for id_ in self._kept.finish(notes)), notes
+
+    def _append_all(self) -> tuple[str, ...]:
+        """Keep all units; what there is to say of them."""
         done = self._kept.done
         remarks = Remarks()
         stretch: list[UnitPassages] = []
@@ -76,11 +87,9 @@ class _LongImport:
                 self._kept.append(stretch)
                 stretch.clear()
         if done == 0:
-            self._kept.drop()
             raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
         self._kept.append(stretch)
-        notes = (*self._notes, *remarks.lines())
-        return tuple(library.version(id_) for id_ in self._kept.finish(notes)), notes
+        return (*self._notes, *remarks.lines())
 
     def _units(self) -> Iterator[Unit]:
         """The units of the file up to where it is broken off."""
@@ -90,8 +99,8 @@ class _LongImport:
                 yield unit
                 read += 1
         except BrokenOff as error:
+            self._pairs.check()
             if self._strict:
-                self._kept.drop()
                 raise
             self._notes.append(kept_before(error, read))
 

@@ -15,6 +15,8 @@ _FEW = 40
 """Files that are read before other processes are begun."""
 _BATCH = 8
 """Files that a process reads in one go."""
+_LARGE = 4 << 20
+"""Bytes at which a batch is full, however few its files are."""
 _AHEAD = 4
 """Batches that wait for each process."""
 
@@ -63,7 +65,7 @@ def _in_processes(
     waiting: deque[_Batch[T]] = deque()
     with ExitStack() as stack:
         pool = None
-        while batch := _next(things):
+        for batch in _batches(things):
             pool = pool or stack.enter_context(processes(count))
             contents = [content for _, content in batch]
             waiting.append(_Batch([thing for thing, _ in batch], pool.submit(outcomes, contents)))
@@ -73,13 +75,17 @@ def _in_processes(
             yield from _finished(waiting.popleft())
 
 
-def _next(things: Iterator[tuple[T, Content | None]]) -> list[tuple[T, Content | None]]:
+def _batches(things: Iterator[tuple[T, Content | None]]) -> Iterator[list[tuple[T, Content | None]]]:
     batch: list[tuple[T, Content | None]] = []
-    for thing in things:
-        batch.append(thing)
-        if len(batch) == _BATCH:
-            break
-    return batch
+    size = 0
+    for thing, content in things:
+        batch.append((thing, content))
+        size += len(content.content) if content else 0
+        if len(batch) == _BATCH or size >= _LARGE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _finished(batch: _Batch[T]) -> Iterator[tuple[T, Outcome | None]]:

@@ -91,9 +91,17 @@ def _in_folder(folder: Path, _changed: int) -> dict[str, tuple[Path, ...]]:
     return {
         path.name: ordered
         for (_, is_text), paths in groups.items()
-        if (ordered := _together(paths, is_text=is_text))
+        if (ordered := _together_if_readable(paths, is_text=is_text))
         for path in paths
     }
+
+
+def _together_if_readable(paths: Sequence[Path], *, is_text: bool) -> tuple[Path, ...] | None:
+    """The same; nothing where one of the files cannot be read, which is told when it is its turn."""
+    try:
+        return _together(paths, is_text=is_text)
+    except (OSError, Unreadable):
+        return None
 
 
 def _together(paths: Sequence[Path], *, is_text: bool) -> tuple[Path, ...] | None:

@@ -39,11 +39,19 @@ def _in_folder(folder: Path, _changed: int) -> dict[str, tuple[Path, ...]]:
     """The files that belong together in a folder by the name of each text; looked through once."""
     found: dict[str, tuple[Path, ...]] = {}
     for path in sorted(folder.iterdir()):
-        files = _linked(path) if path.suffix.lower() in _SUFFIXES and path.is_file() else None
+        files = _linked_if_readable(path)
         for text in files[1:] if files else ():
             if text.parent == folder:
                 found.setdefault(text.name, files or ())
     return found
+
+
+def _linked_if_readable(path: Path) -> tuple[Path, ...] | None:
+    """The same of any file; nothing of one that cannot be read, which is told when it is its turn."""
+    try:
+        return _linked(path) if path.suffix.lower() in _SUFFIXES and path.is_file() else None
+    except OSError:
+        return None
 
 
 def _linked(path: Path) -> tuple[Path, ...] | None:

@@ -13,6 +13,8 @@ from duizhao.ingest.mojibake import garbled
 from duizhao.ingest.page import Block, Header, Page
 from duizhao.ingest.source import Note, Source
 
+_LARGEST = 32 * 1024 * 1024
+"""Bytes above which no text is taken apart: a hundred novels."""
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _FRAGMENT = re.compile(
@@ -30,6 +32,11 @@ def recognises(source: Source) -> bool:
 
 def pages(source: Source, note: Note) -> tuple[Page, ...]:
     """The reports of a file of text; raises Unreadable where it is none."""
+    if source.size > _LARGEST:
+        raise Unreadable(
+            f"{source.name} has {source.size >> 20} MB of running text;"
+            f" split it into files below {_LARGEST >> 20} MB"
+        )
     decoded = decode(source.name, source.content())
     wrong = garbled(source.name, decoded.text, decoded.encoding)
     if wrong and wrong.unreadable:
