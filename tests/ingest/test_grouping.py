@@ -261,12 +261,17 @@ def test_the_versions_of_a_bilingual_page_join_an_event_together() -> None:
 
 
 def test_the_items_of_a_transcript_are_events_of_their_own() -> None:
-    walk = draft(Lang.HANS, "习近平同普京共进晚餐", "5月4日晚，习近平同普京在北京共进晚餐。")
+    dinner = draft(Lang.HANS, "习近平同普京共进晚餐", "5月4日晚，习近平同普京在北京共进晚餐。")
+    late = draft(Lang.HANS, "习近平同普京晤谈", "5月4日晚，习近平同普京在北京晤谈。")
     talks = draft(Lang.HANS, "习近平同普京会谈", "5月4日，习近平同普京在北京举行会谈。")
-    assert group(document(walk, talks), []) == (Placement(), Placement())
-    placements = group(document(walk, talks), texts("e", PUTIN_ENGLISH))
+    for item in (dinner, late):
+        assert group(document(item, talks), []) == (Placement(), Placement())
+    placements = group(document(late, talks), texts("e", PUTIN_ENGLISH))
     assert [placement.event for placement in placements] == [None, None]
     assert all(placement.maybe[0].event == "e" for placement in placements)
+    placements = group(document(dinner, talks), texts("e", PUTIN_ENGLISH))
+    assert [placement.event for placement in placements] == [None, "e"]
+    assert placements[0].maybe[0].event == "e"
 
 
 def test_two_events_that_fit_equally_leave_a_doubt() -> None:

@@ -1,4 +1,4 @@
-"""At which venue and at what time of day people meet, where a story says so."""
+"""What a story says of a meeting besides day, city and people: venue, time of day, occasion."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from duizhao.ingest.encounters import Kind, encounters
 from duizhao.ingest.gazetteer import place
+from duizhao.ingest.genre import Genre, genre, lede_genre
+from duizhao.ingest.occasions import occasion
+from duizhao.ingest.proper_names import proper_names
 from duizhao.ingest.story import Part, Story
 from duizhao.ingest.whereabouts import is_said
 
@@ -26,6 +29,15 @@ class Circumstances:
     """Keys of the venues named where people meet."""
     times: frozenset[str] = frozenset()
     """`morning`, `afternoon`, `evening`."""
+    occasion: frozenset[str] = frozenset()
+    """What it is besides a meeting as such, by the title or the lede."""
+    occasion_of_text: frozenset[str] = frozenset()
+    """The same, by the lede alone: a copy may bear another title."""
+    genre: Genre = Genre.REPORT
+    genre_of_text: Genre = Genre.REPORT
+    """What it is by the lede alone."""
+    names: frozenset[str] = frozenset()
+    """The proper names of the lede's first sentence."""
 
     def contradict(self, other: Circumstances) -> bool:
         """Whether the two name different venues, or different times of the day."""
@@ -49,4 +61,12 @@ def circumstances(story: Story, kind: Kind | None) -> Circumstances:
         for pattern, named in _TIMES:
             if pattern.search(story.key, sentence.start, sentence.end):
                 times.update(named)
-    return Circumstances(frozenset(venues), frozenset(times))
+    return Circumstances(
+        frozenset(venues),
+        frozenset(times),
+        occasion(story, title=True),
+        occasion(story, title=False),
+        genre(story),
+        lede_genre(story),
+        proper_names(story),
+    )

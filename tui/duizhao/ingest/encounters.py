@@ -28,6 +28,8 @@ class Encounter:
     kind: Kind
     people: tuple[Mention, ...]
     sentence: Sentence
+    verb: int
+    """Where its verb begins."""
 
 
 _CHINESE = {
@@ -46,7 +48,8 @@ _CHINESE = {
 _ENGLISH = {
     Kind.CALL: (
         r"\b(?:tele)?phone (?:call|conversation|talk)s?\b|\bphoned\b"
-        r"|\b(?:speaks?|spoke|talks|talked) (?:by|on|over) (?:the )?(?:tele)?phone\b"
+        r"|\b(?:speaks?|spoke|talks|talked)\b"
+        r"(?=(?: (?:with|to)\b[^.;,]{0,60}?)? (?:by|on|over|via) (?:the |a )?(?:tele)?phone\b)"
         r"|\b(?:video|virtual) (?:call|meeting|summit)\b|\bvia video link\b"
     ),
     Kind.MESSAGE: (
@@ -111,7 +114,7 @@ def encounters(story: Story, sentence: Sentence) -> Iterator[Encounter]:
     for verb in _VERBS[chinese].finditer(story.key, sentence.start, sentence.end):
         found = around(story, sentence, people, verb.start(), verb.end())
         if found:
-            yield Encounter(Kind[verb.lastgroup or "MEETING"], found, sentence)
+            yield Encounter(Kind[verb.lastgroup or "MEETING"], found, sentence, verb.start())
 
 
 def principals(story: Story, sentence: Sentence) -> tuple[Mention, ...]:

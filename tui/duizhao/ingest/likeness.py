@@ -11,7 +11,9 @@ from duizhao.ingest.circumstances import Circumstances
 from duizhao.ingest.encounters import Kind
 from duizhao.ingest.facts import Facts, facts_of
 from duizhao.ingest.gazetteer import people_in, person
+from duizhao.ingest.genre import Genre
 from duizhao.ingest.near_copies import Overlap, overlap_at_a_glance
+from duizhao.ingest.proper_names import other_names
 from duizhao.model import Draft, Lang, Paragraph, Role, Text, Version
 from duizhao.text.folding import fold
 
@@ -36,6 +38,8 @@ class Side:
     states_day: bool
     """Whether the day is the event's own, not merely that of publication."""
     people: frozenset[str]
+    unlisted: frozenset[str]
+    """The names of several words that no list knows, in full: a surname alone may be another's too."""
     kind: Kind | None
     place: str | None
     circumstances: Circumstances
@@ -57,6 +61,7 @@ class Side:
 
 def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]) -> Side:
     facts = facts_of(lang, stated.title, paragraphs)
+    people = _keys(stated.people, lang, facts)
     published = _day_of(stated.published)
     day = stated.event_date or published
     return Side(
@@ -66,7 +71,8 @@ def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]
         published,
         states_day=stated.event_date is not None
         and (stated.event_date != published or _states_a_day(paragraphs)),
-        people=_keys(stated.people, lang, facts),
+        people=frozenset(people.values()),
+        unlisted=frozenset(fold(name) for name, key in people.items() if key.startswith("?") and " " in name),
         kind=facts.kind,
         place=stated.place.en or facts.place.en,
         circumstances=facts.circumstances,
@@ -82,10 +88,10 @@ def _states_a_day(paragraphs: Sequence[Paragraph]) -> bool:
     return any(_STATES_A_DAY.search(fold(text)) for text in told)
 
 
-def _keys(people: Sequence[str], lang: Lang, facts: Facts) -> frozenset[str]:
-    """Who the participants are; a name that was not read from the text is looked up by itself."""
+def _keys(people: Sequence[str], lang: Lang, facts: Facts) -> dict[str, str]:
+    """Who the participants are, by name; a name that was not read from the text is looked up by itself."""
     known = dict(zip(facts.people, facts.keys, strict=True))
-    return frozenset(known.get(name) or _key(name, lang) for name in people or facts.people)
+    return {name: known.get(name) or _key(name, lang) for name in people or facts.people}
 
 
 def _key(name: str, lang: Lang) -> str:
@@ -128,12 +134,12 @@ def _overlap(left: Side, right: Side) -> Overlap:
 
 
 def _copy(left: Side, right: Side, apart: int | None, shared: Overlap) -> Likeness:
-    """One repeats the other: one event, unless a pattern was filled in with other people or another day."""
-    others = bool(left.people and right.people) and left.people != right.people
-    another_day = bool(apart) and left.states_day and right.states_day
+    """One repeats the other: one event, unless a pattern was filled in with something else."""
     share = f"{shared.similarity:.0%}".replace("%", " %") + " of the text after folding"
-    if others or another_day:
-        but = "other people" if others else "another day"
+    but = _filled_in(left, right, apart)
+    if not but and shared.is_excerpt and left.circumstances.genre is not right.circumstances.genre:
+        but = "inside another kind of text"
+    if but:
         return Likeness(False, f"{share}, but {but}", (1, 0, 0), shared.similarity, True)
     said = [_day(left, right, apart), _people(left.people), _place(left, right)]
     facts = ", ".join(filter(None, said if left.people and left.people == right.people else said[:1]))
@@ -141,20 +147,53 @@ def _copy(left: Side, right: Side, apart: int | None, shared: Overlap) -> Likene
     return Likeness(True, why, (2, round(shared.similarity * 100), 0), shared.similarity, True)
 
 
+def _filled_in(left: Side, right: Side, apart: int | None) -> str | None:
+    """What tells two texts of one pattern apart: people, day, occasion, hour, or names no list knows."""
+    here, there = left.circumstances, right.circumstances
+    if left.people and right.people and left.people != right.people:
+        return "other people"
+    if apart and left.states_day and right.states_day:
+        return "another day"
+    if _differ_in_kind(left, right) or here.occasion_of_text != there.occasion_of_text:
+        return "another occasion"
+    if here.genre_of_text is not there.genre_of_text:
+        return f"one is a {max(here.genre_of_text, there.genre_of_text, key=_strangeness)}"
+    if here.contradict(there) and not {left.kind, right.kind} & _FAR:
+        return "another venue or time of the day"
+    if len(_listed(left.people & right.people)) < 2 and other_names(here.names, there.names):
+        return "other names"
+    return None
+
+
+def _listed(people: frozenset[str]) -> frozenset[str]:
+    """Those whom a list knows: one name is one person."""
+    return frozenset(key for key in people if not key.startswith("?"))
+
+
 def _same_people(left: Side, right: Side, apart: int, shared: Overlap) -> Likeness | None:
     """The same people on the same day: one event, unless they met twice or only one of them is known."""
     if _differ_in_kind(left, right) or not _may_be_the_same(left, right):
         return None
     doubts = list(_doubts(left, right))
-    elsewhere = not {left.kind, right.kind} & _FAR and left.circumstances.contradict(right.circumstances)
+    elsewhere = _elsewhere(left, right)
     if elsewhere:
-        doubts.append("another venue or time of the day")
+        doubts.append(elsewhere)
     who = _people(left.people) if left.people == right.people else _common(left, right)
     said = ", ".join(filter(None, [_day(left, right, apart), who, _place(left, right)]))
     why = said + ("; but " + ", ".join(doubts) if doubts else "")
     same_place = int(bool(left.place and left.place == right.place))
     rank = (0, round(shared.alike * 10), same_place - len(doubts))
-    return Likeness(not doubts, why, rank, shared.alike, False, elsewhere)
+    return Likeness(not doubts, why, rank, shared.alike, False, bool(elsewhere))
+
+
+def _elsewhere(left: Side, right: Side) -> str | None:
+    """How the same people come together twice on one day; of a call each side tells its own hour."""
+    here, there = left.circumstances, right.circumstances
+    if here.contradict(there) and not {left.kind, right.kind} & _FAR:
+        return "another venue or time of the day"
+    if here.occasion != there.occasion:
+        return " and ".join(sorted(here.occasion ^ there.occasion)) + " in one of them"
+    return None
 
 
 def _differ_in_kind(left: Side, right: Side) -> bool:
@@ -192,6 +231,17 @@ def _doubts(left: Side, right: Side) -> Iterator[str]:
         yield "one does not say what they do"
     if not left.states_day and not right.states_day:
         yield "neither says on what day"
+    elif left.day != right.day and not (left.place and left.place == right.place):
+        yield "one does not say on what day"
+    genre = max(left.circumstances.genre, right.circumstances.genre, key=_strangeness)
+    if genre is not Genre.REPORT:
+        yield f"one is a {genre}"
+    if other_names(left.unlisted, right.unlisted) and left.lang is right.lang:
+        yield "other given names"
+
+
+def _strangeness(genre: Genre) -> int:
+    return list(Genre).index(genre)
 
 
 def _day(left: Side, right: Side, apart: int | None) -> str:

@@ -67,9 +67,14 @@ class Overlap:
         return (self.alike >= NEAR and self.shorter >= _FEW) or self.contained >= CONTAINED
 
     @property
+    def is_excerpt(self) -> bool:
+        """Whether the shorter text stands in a longer one that goes on otherwise."""
+        return self.contained >= CONTAINED and self.alike < NEAR
+
+    @property
     def similarity(self) -> float:
         """The share of the text that is the same: of the excerpt, where one is an excerpt of the other."""
-        return self.contained if self.contained >= CONTAINED and self.alike < NEAR else self.alike
+        return self.contained if self.is_excerpt else self.alike
 
 
 def similarity(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> float:
