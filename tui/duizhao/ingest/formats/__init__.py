@@ -14,8 +14,8 @@ from duizhao.ingest.units import Unit
 
 _FORMATS = (
     *("tmx", "xliff", "tbx", "tei", "po", "xlsx", "docx", "epub", "packed", "mhtml"),
-    *("subtitles", "json_pairs", "json_pages", "html_tables", "markdown_tables", "hunalign", "tables"),
-    "text_pages",
+    *("subtitles", "json_pairs", "json_pages", "html_tables", "markdown_tables", "hunalign"),
+    *("table_pages", "tables", "text_pages"),
 )
 """Modules of forms in the order in which they are asked; the last takes any text."""
 _JOINT_FORMATS = ("tei", "moses")

@@ -47,6 +47,8 @@ _OUTLETS = (
     "publication",
     "agency",
     "来源",
+    "媒体",
+    "媒體",
     "來源",
 )
 _URLS = (
@@ -59,6 +61,13 @@ _URLS = (
     "canonical",
     "permalink",
     "original",
+    "链接",
+    "鏈接",
+    "連結",
+    "网址",
+    "網址",
+    "原文链接",
+    "原文鏈接",
 )
 _SITES = ("tags", "categories", "category")
 _ADDRESS = re.compile(r"^https?://\S+$")

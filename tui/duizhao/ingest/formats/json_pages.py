@@ -43,15 +43,15 @@ def pages(source: Source, note: Note) -> tuple[Page, ...]:
         before = len(found)
         if kind(record.value) is Kind.ARTICLE and isinstance(record.value, Mapping):
             for fields in languages_of(record.value).values() or (record.value,):
-                found += _pages(fields, record.line, note)
+                found += article(fields, record.line, note)
         others += len(found) == before
     if others:
         note(f"{others:,} record{'s' if others > 1 else ''} without texts left out")
     return tuple(found)
 
 
-def _pages(fields: Fields, line: int, note: Note) -> Iterator[Page]:
-    """An article, or what its text itself parts into several."""
+def article(fields: Fields, line: int, note: Note) -> Iterator[Page]:
+    """The article that fields hold, or what its text itself parts into several; none without a text."""
     from duizhao.ingest.formats.front_matter import header_of
     from duizhao.ingest.formats.text_pages import pages_of
 
