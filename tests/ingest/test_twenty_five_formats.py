@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.support.twenty_pairs import PAIRS, forms
+from tests.support.pair_files import forms
+from tests.support.twenty_pairs import PAIRS
 
 from duizhao.export import Format, Kind, dump, write_binary, write_folder_of, written
 from duizhao.library.rows import DOCUMENT
