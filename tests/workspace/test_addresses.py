@@ -46,6 +46,11 @@ class Handler(BaseHTTPRequestHandler):
                     self.wfile.write(b"x" * (1 << 20))
             except OSError:
                 pass
+        elif self.path == "/short.txt":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=Big5")
+            self.end_headers()
+            self.wfile.write("渡輪今日停航".encode("big5"))
         elif self.path in ("/news/ferry.html", "/news/%E6%B8%A1%E8%BD%AE"):
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=gb18030")
@@ -133,3 +138,9 @@ def test_a_server_that_is_not_there_is_said_to_be_so(library: Library) -> None:
     error = add(library, f"{address}/page").error
     assert error is not None
     assert "cannot be fetched (Connection refused)" in error
+
+
+def test_the_encoding_a_server_states_decides_where_a_text_is_short(library: Library, site: str) -> None:
+    report = add(library, f"{site}/short.txt")
+    (paragraph,) = library.paragraphs(report.versions[0].id).values()
+    assert paragraph.text == "渡輪今日停航"

@@ -10,7 +10,7 @@ from tests.cli.conftest import HARBOUR
 
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Lang, Paragraph, Placement, Role
-from duizhao.workspace.intake import Report, take_in
+from duizhao.workspace.intake import Report, take_in, take_in_text
 
 SIMPLIFIED = """\
 泉州与林港开通货运航线
@@ -131,3 +131,10 @@ def test_a_name_no_file_can_have_is_refused(library: Library) -> None:
     report = _add(library, "名" * 300)
     assert report.status == "refused"
     assert "file name too long" in (report.error or "")
+
+
+def test_a_text_that_came_without_a_place_is_no_revision_of_another(library: Library) -> None:
+    first = take_in_text(library, SIMPLIFIED)
+    second = take_in_text(library, SIMPLIFIED + "\n双方表示满意。\n")
+    assert not second.revised
+    assert first.versions != second.versions

@@ -86,12 +86,12 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(name: str, content: bytes) -> Decoded:
-    """Read bytes as text.
+def decode(name: str, content: bytes, stated: str | None = None) -> Decoded:
+    """Read bytes as text; `stated` is the encoding that whoever sent them states, if any.
 
     UTF-8, UTF-16 and UTF-32 with or without a byte order mark, GB18030, Big5 with the Hong Kong
-    characters, and Western European for English. The content decides; what a page declares only
-    breaks ties. A character that is cut at either end becomes U+FFFD and a warning. Raises
+    characters, and Western European for English. The content decides; what is stated or declared
+    only breaks ties. A character that is cut at either end becomes U+FFFD and a warning. Raises
     Unreadable for what is empty, no text, or in no encoding known here.
     """
     if not content:
@@ -108,7 +108,7 @@ def decode(name: str, content: bytes) -> Decoded:
         plain = _as_utf8(content)
         if plain is not None:
             return plain
-    return _most_likely(name, content)
+    return _most_likely(name, content, _codec(stated) or _declared(content))
 
 
 def _refuse_binary(name: str, content: bytes) -> None:
@@ -152,10 +152,9 @@ def _broken(count: int, encoding: str) -> str:
     return f"{count} {places} not valid {encoding.upper()} and shown as {_BROKEN}"
 
 
-def _most_likely(name: str, content: bytes) -> Decoded:
+def _most_likely(name: str, content: bytes, declared: str | None) -> Decoded:
     """The best of all readings, if it is good at all."""
     sample = _sample(content)
-    declared = _declared(content)
     readings = {encoding: _beginning(sample, encoding) for encoding in _CANDIDATES}
     costs = {
         encoding: _cost(text, encoding) + _CUT * cut - _DECLARATION * (encoding == declared)
@@ -196,6 +195,9 @@ def _cost(text: str, encoding: str) -> float:
 def _declared(content: bytes) -> str | None:
     """The encoding a page declares, as the codec that reads it."""
     found = _DECLARED.search(content[:4096])
-    if found is None:
-        return None
-    return _CODECS.get((found[1] or found[2]).decode().lower().replace("_", "-"))
+    return _codec((found[1] or found[2]).decode()) if found else None
+
+
+def _codec(encoding: str | None) -> str | None:
+    """What reads an encoding that goes by this name; None where it is none of those compared."""
+    return _CODECS.get(encoding.lower().replace("_", "-")) if encoding else None

@@ -52,9 +52,14 @@ def archive(sources: Sequence[Source]) -> bytes:
     return whole.getvalue()
 
 
-def read_bytes(name: str, content: bytes, path: str = "", *, strict: bool = False) -> Document:
-    """Read the bytes of a file of this name; `path` is only kept with the document."""
-    found = _contents(Source.of_bytes(name, content), strict=strict)
+def read_bytes(
+    name: str, content: bytes, path: str = "", *, strict: bool = False, stated: str | None = None
+) -> Document:
+    """Read the bytes of a file of this name.
+
+    `path` is only kept with the document; `stated` is the encoding that whoever sent it states.
+    """
+    found = _contents(Source.of_bytes(name, content, stated), strict=strict)
     return _document(name, content, path or name, found)
 
 

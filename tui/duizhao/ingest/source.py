@@ -32,11 +32,13 @@ class Source:
     size: int
     """Bytes."""
     open: Callable[[], BinaryIO]
+    stated: str | None = None
+    """The encoding that whoever sent it states."""
 
     @classmethod
-    def of_bytes(cls, name: str, content: bytes) -> Source:
+    def of_bytes(cls, name: str, content: bytes, stated: str | None = None) -> Source:
         """Bytes that are in memory already, under the name of a file."""
-        return cls(name, len(content), lambda: io.BytesIO(content))
+        return cls(name, len(content), lambda: io.BytesIO(content), stated)
 
     @classmethod
     def of_file(cls, path: Path) -> Source:
@@ -56,7 +58,7 @@ class Source:
     @cached_property
     def decoded_head(self) -> Decoded:
         """The head as text; raises Unreadable where it is none."""
-        return decode(self.name, self.head)
+        return decode(self.name, self.head, self.stated)
 
     @cached_property
     def start(self) -> str:

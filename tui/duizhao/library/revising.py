@@ -48,7 +48,9 @@ def take_in(
 
 
 def _earlier(connection: sqlite3.Connection, document: Document) -> list[sqlite3.Row]:
-    """The versions of the file as it was before."""
+    """The versions of the file as it was before; of what came without a place there is no before."""
+    if document.path == document.name:
+        return []
     return connection.execute(
         "SELECT version.* FROM version JOIN document ON document.key = version.document"
         " WHERE path = ? AND sha256 <> ? AND document.key NOT IN (SELECT document FROM unfinished)"

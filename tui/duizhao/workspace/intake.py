@@ -17,7 +17,7 @@ from duizhao.model import Document, Draft, Placement, Role, Version
 from duizhao.workspace.files import Item, Kind, items
 from duizhao.workspace.reading_ahead import Content, Outcome, read_ahead
 from duizhao.workspace.reading_ahead import outcome as read_outcome
-from duizhao.workspace.standard_input import STANDARD_INPUT, STANDARD_INPUT_NAME, read_standard_input
+from duizhao.workspace.standard_input import STANDARD_INPUT_NAME, read_standard_input
 
 if TYPE_CHECKING:
     from duizhao.ingest.long_pairs import LongPairs
@@ -66,7 +66,7 @@ def take_in(library: Library, paths: Iterable[str], how: How | None = None) -> I
 
 def take_in_text(library: Library, text: str) -> Report:
     """Add a text that came from nowhere but a clipboard."""
-    content = Content(PASTED, PASTED, text.encode("utf-8", "replace"), False)
+    content = Content(PASTED, "", text.encode("utf-8", "replace"), False)
     return _Intake(library, How()).report_of(Item(Kind.STANDARD_INPUT, PASTED), content)
 
 
@@ -96,7 +96,7 @@ class _Intake:
                     return self._start_file(item)
                 case Kind.STANDARD_INPUT:
                     content = read_standard_input()
-                    return item, Content(STANDARD_INPUT_NAME, STANDARD_INPUT, content, self._how.strict)
+                    return item, Content(STANDARD_INPUT_NAME, "", content, self._how.strict)
                 case _:
                     return item, None
         except _GOES_WRONG as error:
@@ -139,7 +139,8 @@ class _Intake:
                 return self._take_in(item, read_together(found[0], found[1], strict=self._how.strict))
             case Kind.ADDRESS:
                 page = fetch(item.name)
-                read = read_bytes(page.name, page.content, page.url, strict=self._how.strict)
+                strict, stated = self._how.strict, page.charset
+                read = read_bytes(page.name, page.content, page.url, strict=strict, stated=stated)
                 drafts = tuple(replace(draft, url=draft.url or page.url) for draft in read.drafts)
                 return self._take_in(item, replace(read, drafts=drafts))
         (path,) = item.paths

@@ -42,7 +42,7 @@ def recognises(source: Source) -> bool:
 
 def units(source: Source, note: Note) -> Iterator[Unit]:
     """The rows of all tables, `Unit.line` the line of the file; raises Unreadable where it is no text."""
-    decoded = decode(source.name, source.content())
+    decoded = decode(source.name, source.content(), source.stated)
     for warning in decoded.warnings:
         note(warning)
     tree = _parsed(with_lines(decoded.text))

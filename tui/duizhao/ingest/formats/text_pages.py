@@ -37,7 +37,7 @@ def pages(source: Source, note: Note) -> tuple[Page, ...]:
             f"{source.name} has {source.size >> 20} MB of running text;"
             f" split it into files below {_LARGEST >> 20} MB"
         )
-    decoded = decode(source.name, source.content())
+    decoded = decode(source.name, source.content(), source.stated)
     wrong = garbled(source.name, decoded.text, decoded.encoding)
     if wrong and wrong.unreadable:
         raise Unreadable(f"{source.name}: {wrong.warning}")
