@@ -83,13 +83,15 @@ _LEGAL = re.compile(
     r"|^[请請]自[觉覺]遵守互[联聯][网網]",
     re.IGNORECASE,
 )
+_LEGAL_MARK = re.compile("[©权權请請载載举舉备備证證]|[非未][经經]|(?i:rights reserved|may not be)")
+"""What is in every notice but those known by how they begin."""
 _OWNED = re.compile(r"^(?:©|Copyright\b(?! (?:law|protect|infring))).{0,40}(?:19|20)\d\d|^©", re.IGNORECASE)
 _INVITATION = re.compile(
-    r"^[请請][继繼][续續](?:往下|向下)(?:[阅閱][读讀]|滑[动動]|看)|[点點]我下[载載]"
+    r"^[请請][继繼][续續](?:往下|向下)(?:[阅閱][读讀]|滑[动動]|看)"
     r"|^[继繼][续續]滑[动動]|^[轻輕]触[阅閱][读讀]原文"
     r"|^(?:您的)?[浏瀏][览覽]器(?:[暂暫]?不支持|版本)|^[跳]?[转轉至到]{1,2}(?:主)?(?:[内內]容"
     r"|[导導]航)|^[用]?微信[扫掃]"
-    r"|^(?:.{0,16}\b(?:iOS|Android|APP)\b.{0,4}(?:下[载載])?|通[过過][电電]子[邮郵]件.{0,16}[订訂][阅閱])$"
+    r"|^(?:.{0,16}\b(?:iOS|Android|APP)\b.{0,6}下[载載]|.{2,14}[」”》] ?app|通[过過][电電]子[邮郵]件.{0,16}[订訂][阅閱])$"
     r"|^\d{1,3} ?min(?:ute)?s?(?: read)?$|^(?:[预預][计計])?[阅閱][读讀](?:需"
     r"|[时時][间間])?[:：约約]? ?\d{1,3} ?分[钟鐘]"
     r"|^Skip to\b|^(?:Receive|Get) (?:daily|weekly|breaking)\b.{0,80}(?:inbox|[Ss]ubscribe)"
@@ -101,7 +103,7 @@ _INVITATION = re.compile(
     r"|^[【\[>]*(?:查看|[阅閱][读讀])?(?:原文|全文)(?:[链鏈][接結]|地址)?[】\]>]*(?:[:：].*)?$"
     r"|^.{0,8}[扫掃].{0,10}二[维維][码碼]|^[长長]按.{0,8}[识識][别別]"
     r"|^[请請歡欢](?:迎)?(?:加入|成[为為]).{0,20}(?:[订訂][户戶阅閱]|[会會][员員])|^月[费費][订訂][户戶]"
-    r"|[欢歡]迎[订訂][阅閱]|^[订訂][阅閱]我[们們]|^.{0,6}[关關]注(?:我[们們]|.{0,12}(?:公[众眾][号號]"
+    r"|^[订訂][阅閱]我[们們]|^.{0,6}[关關]注(?:我[们們]|.{0,12}(?:公[众眾][号號]"
     r"|微信|微博))"
     r"|^.{0,6}(?:下[载載]|打[开開]).{0,10}(?:客[户戶]端|[应應]用(?:程[序式])?|APP(?![a-z]))"
     r"|^.{0,10}客[户戶]端下[载載]"
@@ -112,6 +114,7 @@ _INVITATION = re.compile(
     r"|Please enable\b|Your browser\b|Our Standards: )",
     re.IGNORECASE,
 )
+_INVITING = re.compile("[点點]我下[载載]|[欢歡]迎[订訂][阅閱]")
 _DEBRIS = re.compile(
     r"^[-—=·*\s]*(?:END|The End|全文完|完|[结結]束)[-—=·*\s]*$|^[\W_]*$|^NNNN$|^[+\-]?\d{1,4}$"
     r"|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
@@ -128,7 +131,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     short = len(text) <= 120
     if short and (
-        (_CRUMB.search(text) and not text.endswith(("。", ".")))
+        (_CRUMB.match(text) and not text.endswith(("。", ".")))
         or _TRAIL.match(text)
         or _SHARE.match(text)
         or _SECTION.match(text)
@@ -141,7 +144,17 @@ def is_boilerplate(text: str) -> bool:
         return True
     if _OWNED.match(text):
         return True
-    return len(text) <= 300 and bool(_LEGAL.search(text) or (short and _INVITATION.search(text)))
+    return len(text) <= 300 and (_is_legal(text) or (short and _invites(text)))
+
+
+def _is_legal(text: str) -> bool:
+    if _LEGAL.match(text):
+        return True
+    return _LEGAL_MARK.search(text) is not None and _LEGAL.search(text) is not None
+
+
+def _invites(text: str) -> bool:
+    return _INVITATION.match(text) is not None or _INVITING.search(text) is not None
 
 
 def is_related_heading(text: str) -> bool:

@@ -56,6 +56,8 @@ class HtmlBlock:
     """The innermost element around it that says by its name that it holds the report."""
     stamp: str | None = None
     """A date in it as the markup states it for programs."""
+    discussion: bool = False
+    """Whether an element around it is named for what readers say, or for other reports."""
 
     def block(self) -> Block:
         """What later stages need of it."""
@@ -125,6 +127,7 @@ class _Place:
     group: int = 0
     link: bool = False
     holder: int = 0
+    discussion: bool = False
     apart: bool = False
     """Whether the elements in a line are parts of their own: a name, a date."""
 
@@ -189,6 +192,7 @@ class _Walker:
             group=self.count if is_block else here.group,
             link=here.link or tag == "a",
             holder=self.count if is_block and holds else here.holder,
+            discussion=here.discussion or (is_block and html_roles.is_discussion(attributes)),
             apart=role is Role.BYLINE or here.apart or tag == "time",
         )
         if is_block:
@@ -251,5 +255,6 @@ class _Walker:
                 linked,
                 here.holder,
                 self.stamp,
+                here.discussion,
             )
         )

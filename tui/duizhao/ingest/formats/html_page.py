@@ -93,7 +93,7 @@ class _Place:
         if at == self.headed:
             return replace(found, heading=1, role=None)
         if self.first <= at <= self.last:
-            tool = at > self.end or self._is_tool(at)
+            tool = at > self.end or self.blocks[at].discussion or self._is_tool(at)
             return replace(found, role=Role.BOILERPLATE) if tool else found
         if self.begin <= at < self.first:
             return self._between(at)
@@ -181,6 +181,7 @@ def _weight(block: HtmlBlock) -> float:
         len(block.text) < 20
         or not stops
         or block.role is Role.BOILERPLATE
+        or block.discussion
         or block.linked * 2 > len(block.text)
         or boilerplate.is_boilerplate(block.text)
     ):

@@ -60,6 +60,11 @@ def holds_report(attributes: Attributes) -> bool:
     )
 
 
+def is_discussion(attributes: Attributes) -> bool:
+    """Whether an element is named for what readers say, or for other reports."""
+    return any(_DISCUSSION.fullmatch(name) for name in _names(attributes))
+
+
 def is_byline(attributes: Attributes) -> bool:
     """Whether an element is named for saying when or by whom."""
     return any(_BYLINE_CLASS.search(name) for name in _names(attributes))
@@ -80,8 +85,6 @@ def role(node: LexborNode, attributes: Attributes) -> Role | None:
     names = _names(attributes)
     if not names or tag in {"body", "html", "main", "article"}:
         return None
-    if any(_DISCUSSION.fullmatch(name) for name in names):
-        return Role.BOILERPLATE
     if any(_CHROME_CLASS.search(name) for name in names) and _is_small(node):
         return Role.BOILERPLATE
     if any(_CAPTION_CLASS.search(name) for name in names) and _is_small(node, 800):
