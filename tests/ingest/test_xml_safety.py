@@ -25,7 +25,7 @@ def _texts(content: bytes | str, notes: list[str] | None = None) -> list[str]:
     "doctype",
     [
         '<!DOCTYPE tmx SYSTEM "tmx14.dtd">',
-        '<!DOCTYPE tmx PUBLIC "-//LISA OSCAR:1998//DTD for Translation Memory eXchange//EN" "tmx14.dtd">',
+        '<!DOCTYPE tmx PUBLIC "-//LISA OSCAR:1998//DTD for TMX//EN" "tmx14.dtd">',
         '<!DOCTYPE tmx SYSTEM "http://127.0.0.1:9/tmx14.dtd">',
         "<!DOCTYPE tmx [<!ELEMENT tu ANY><!ATTLIST tu x CDATA 'y'>]>",
     ],
