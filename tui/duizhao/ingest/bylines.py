@@ -48,6 +48,7 @@ _FIELD_START = re.compile(
     rf"(?<![\w一-鿿])(?P<label>{_ANY_LABEL})(?:\s*[:：]\s*|(?<=[一-鿿])\s+[/／]\s+(?=[一-鿿\d]))",
     re.IGNORECASE,
 )
+_FIELD_MARK = re.compile("[:：/／]")
 _FIELD_END = re.compile(r"\s*[|｜丨;；]\s*|\s{2,}")
 _LABEL_ONLY = re.compile(rf"{_ANY_LABEL}\s*", re.IGNORECASE)
 
@@ -134,7 +135,7 @@ def fields(text: str) -> tuple[Field, ...]:
 
 
 def _fields(text: str) -> Iterator[Field]:
-    starts = list(_FIELD_START.finditer(text))
+    starts = list(_FIELD_START.finditer(text)) if _FIELD_MARK.search(text) else []
     for at, start in enumerate(starts):
         until = starts[at + 1].start() if at + 1 < len(starts) else len(text)
         value = text[start.end() : until]

@@ -29,7 +29,6 @@ _ENGLISH = re.compile(
     r"[\[(]\s*(?:Xinhua|AP|AFP|Reuters|Photo|Photos|File photo|People's Daily Online"
     r"|China Daily|CGTN|VCG|CFP|IC|Getty Images|EPA|AP Photo|PA|dpa)\s*"
     r"(?:Photo\s*)?[/|:]\s*[^\[\]()]{2,60}[\])]\.?$"
-    rf"|^.{{4,100}}[。！？）)]\s*{AGENCY}$"
     r"|[.!?]\s*[\[(](?:Xinhua|AP|AFP|Reuters)\s*/[^\[\]().]{0,40}$"
     r"|[\[(](?:[^\[\]()]{0,20}\b)?(?:Photos?|Photographs?|Pictures?"
     r"|Images?|Courtesy)\s*(?:by|:|/|from|courtesy of|of|provided by)\s*[^\[\]()]{2,80}[\])]\.?$"
@@ -44,6 +43,7 @@ _ENGLISH = re.compile(
     r"|^Photo by [A-Z][^.]{2,50}(?: on Unsplash)?$"
     r"|[.!?]\s+(?:Photo|Photograph|Image|Picture|Credit)\s*(?:by|:)\s*[A-Z][^.]{2,50}\.?$"
 )
+_AGENCY_LAST = re.compile(rf"^.{{4,100}}[。！？）)]\s*{AGENCY}$")
 _SHOWN = re.compile(
     r"^[图圖]像(?:[来來]源|加[注註]文字)\s*[,，:：]|^(?:Image (?:source|caption)|Media caption), \S"
     r"|^[△▲↑▽▼◎]\s*\S|^(?:这是|這是)?(?:上|下|左|右)?[图圖](?:[为為]|[中]|[一二三四五六七八九十\d]|[:：片])|^[资資]料[图圖]片?[:：]"
@@ -61,13 +61,21 @@ _LONE_PHOTOGRAPHER = re.compile(
     r"|^[\[(](?:Xinhua|Photo|AP|AFP|Reuters)[/: ][^\[\]()]{2,60}[\])]$"
 )
 _LONGEST = 700
+_TELLING = (
+    (("摄", "攝"), _PHOTOGRAPHER),
+    (("图", "圖", "片", "画面", "畫面", "提供"), _PICTURE_SOURCE),
+    (("[", "(", "/", "Photo", "Image", "Picture", "Credit"), _ENGLISH),
+)
+"""Patterns that are searched where one of the marks before them is there, as it is in whatever they fit."""
 
 
 def is_caption(text: str) -> bool:
     """Whether a paragraph says by itself that it stands under a picture."""
     if len(text) > _LONGEST:
         return False
-    return any(pattern.search(text) for pattern in (_PHOTOGRAPHER, _PICTURE_SOURCE, _ENGLISH, _SHOWN))
+    if _SHOWN.match(text) or _AGENCY_LAST.match(text):
+        return True
+    return any(pattern.search(text) for marks, pattern in _TELLING if any(mark in text for mark in marks))
 
 
 def is_lone_photographer(text: str) -> bool:

@@ -42,6 +42,10 @@ _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 _END_MARK = re.compile(
     r"\s*(?:[■□◼◆▪]+|[（(]\s*[完終终]\s*[）)]|(?<=[.!?。！？\"”])\s+(?:Enditem|Ends?|END)\.?|#{2,3}|-30-)\s*$"
 )
+_LAST = (
+    *"■□◼◆▪)）#-",
+    *(f"{word}{stop}" for word in ("Enditem", "End", "Ends", "END") for stop in ("", ".")),
+)
 _EMOJI = re.compile(
     "[\u200d\ufe0f\u20e3\u2190-\u21ff\u2300-\u27bf\u2934\u2935\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
@@ -161,4 +165,4 @@ def unwrap(text: str) -> str:
 
 def without_end_mark(text: str) -> str:
     """A paragraph without the mark that says the report is over: ■, （完）, Enditem."""
-    return _END_MARK.sub("", text)
+    return _END_MARK.sub("", text) if text.rstrip().endswith(_LAST) else text

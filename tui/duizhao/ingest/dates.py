@@ -58,8 +58,9 @@ _DATED = tuple(
 _CLOCK_FIRST = tuple(
     re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
 )
-_FIGURES = re.compile(r"\d|[〇○零一二三四五六七八九]{3}")
-"""Without these no date is stated in full."""
+_YEAR = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+"""Without one no date is stated in full."""
+_HOUR = re.compile("[:：时時点點]")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -83,7 +84,7 @@ class Moment:
 @lru_cache(maxsize=2048)
 def moments(text: str) -> tuple[Moment, ...]:
     """Every date stated in full, in order; overlapping readings give the longest."""
-    if _FIGURES.search(text) is None:
+    if _YEAR.search(text) is None:
         return ()
     found = sorted(_all_moments(narrow_digits(text)), key=lambda moment: (moment.start, -moment.end))
     kept: list[Moment] = []
@@ -94,7 +95,7 @@ def moments(text: str) -> tuple[Moment, ...]:
 
 
 def _all_moments(text: str) -> Iterator[Moment]:
-    for pattern in (*_CLOCK_FIRST, *_DATED):
+    for pattern in (*(_CLOCK_FIRST if _HOUR.search(text) else ()), *_DATED):
         for match in pattern.finditer(text):
             value = _value(match)
             if value is not None:

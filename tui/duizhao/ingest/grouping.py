@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
-from duizhao.ingest.likeness import Likeness, Side, likeness
+from duizhao.ingest.likeness import Likeness, likeness
+from duizhao.ingest.sides import Side
 from duizhao.model import Document, Draft, NearCopy, Placement, Possibly, Text
 
 MOST_SUGGESTIONS = 3

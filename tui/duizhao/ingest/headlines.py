@@ -57,7 +57,7 @@ def repeats(title: str, blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(
         at
         for at, block in enumerate(blocks)
-        if not block.around and key(block.text) == wanted and (at in head or block.heading == 1 or block.link)
+        if not block.around and (at in head or block.heading == 1 or block.link) and key(block.text) == wanted
     )
 
 

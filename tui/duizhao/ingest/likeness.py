@@ -2,101 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from duizhao.ingest.circumstances import Circumstances
 from duizhao.ingest.encounters import Kind
-from duizhao.ingest.facts import Facts, facts_of
-from duizhao.ingest.gazetteer import people_in, person
+from duizhao.ingest.gazetteer import person
 from duizhao.ingest.genre import Genre
 from duizhao.ingest.near_copies import Overlap, overlap_at_a_glance
 from duizhao.ingest.proper_names import other_names
-from duizhao.model import Draft, Lang, Paragraph, Role, Text, Version
-from duizhao.text.folding import fold
+from duizhao.ingest.sides import Side
 
 COPY_WITHIN_DAYS = 7
 _FAR = {Kind.CALL, Kind.MESSAGE}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
-_STATES_A_DAY = re.compile(
-    r"\d+月\d+日|(?<!\d)\d{1,2}日|星期|周[一二三四五六日]|今天"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btoday\b"
-    r"|\b[a-z]{3,9}\.? \d{1,2}\b|\b\d{1,2} [a-z]{3,9}\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What is known of one version when two are compared."""
-
-    lang: Lang
-    paragraphs: tuple[Paragraph, ...]
-    day: date | None
-    published: date | None
-    states_day: bool
-    """Whether the day is the event's own, not merely that of publication."""
-    people: frozenset[str]
-    unlisted: frozenset[str]
-    """The names of several words that no list knows, in full: a surname alone may be another's too."""
-    kind: Kind | None
-    place: str | None
-    circumstances: Circumstances
-
-    @classmethod
-    def of_draft(cls, draft: Draft) -> Side:
-        """What a draft says."""
-        return _side(draft, draft.lang, draft.paragraphs)
-
-    @classmethod
-    def of_text(cls, text: Text) -> Side:
-        """What a text of the library says, with what a reader corrected."""
-        return _side(text.version, text.version.lang, text.paragraphs)
-
-    def contradicts(self, other: Side) -> bool:
-        """Whether the two name at least two people each, and none in common."""
-        return len(self.people) > 1 and len(other.people) > 1 and not self.people & other.people
-
-
-def _side(stated: Draft | Version, lang: Lang, paragraphs: tuple[Paragraph, ...]) -> Side:
-    facts = facts_of(lang, stated.title, paragraphs)
-    people = _keys(stated.people, lang, facts)
-    published = _day_of(stated.published)
-    day = stated.event_date or published
-    return Side(
-        lang,
-        paragraphs,
-        day,
-        published,
-        states_day=stated.event_date is not None
-        and (stated.event_date != published or _states_a_day(paragraphs)),
-        people=frozenset(people.values()),
-        unlisted=frozenset(fold(name) for name, key in people.items() if key.startswith("?") and " " in name),
-        kind=facts.kind,
-        place=stated.place.en or facts.place.en,
-        circumstances=facts.circumstances,
-    )
-
-
-def _day_of(moment: datetime | date | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _states_a_day(paragraphs: Sequence[Paragraph]) -> bool:
-    told = [p.text[:200] for p in paragraphs if p.role in {Role.BODY, Role.CAPTION}][:2]
-    return any(_STATES_A_DAY.search(fold(text)) for text in told)
-
-
-def _keys(people: Sequence[str], lang: Lang, facts: Facts) -> dict[str, str]:
-    """Who the participants are, by name; a name that was not read from the text is looked up by itself."""
-    known = dict(zip(facts.people, facts.keys, strict=True))
-    return {name: known.get(name) or _key(name, lang) for name in people or facts.people}
-
-
-def _key(name: str, lang: Lang) -> str:
-    found = people_in(name, lang)
-    return found[0].key if len(found) == 1 else "?" + fold(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from functools import lru_cache
 
 from duizhao.ingest._common_characters import COMMON
 
@@ -23,7 +21,7 @@ _ALONE = 6.0
 
 def surprise(text: str) -> float:
     """How unlikely a text is, in nats; the lowest of several readings of the same bytes is the best."""
-    return sum(count * _of_character(char) for char, count in Counter(text).items())
+    return sum(map(_COSTS.__getitem__, text))
 
 
 def western_surprise(text: str) -> float:
@@ -42,7 +40,17 @@ def ordinary(text: str) -> str:
     return re.sub("[^\x00-\x7f]+", "", text)
 
 
-@lru_cache(maxsize=1 << 16)
+class _Costs(dict[str, float]):
+    """What each character costs, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = cost = _of_character(char)
+        return cost
+
+
+_COSTS = _Costs()
+
+
 def _of_character(char: str) -> float:
     if char < "\x80":
         return _of_ascii(char)

@@ -16,6 +16,8 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
         if writable:
             connection = _connected(path, "mode=rwc")
             connection.execute("PRAGMA foreign_keys = ON")
+            # With the log that is written ahead, a power cut may cost the last adds, but never the library.
+            connection.execute("PRAGMA synchronous = NORMAL")
             return connection
         return _connected_to_read(path)
     except sqlite3.Error as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 from duizhao.text._folding_table import CLASSES
 
@@ -52,6 +54,8 @@ def _simpler(character: str) -> str:
 _KEYS = _Keys((ord(member), ord(members[0])) for members in (*CLASSES.split(), *_MARKS) for member in members)
 
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_FEW = 8
 _ASCII_KEYS = bytes(_KEYS[code] for code in range(128)) + bytes(range(128, 256))
 
 
@@ -59,4 +63,20 @@ def fold(text: str) -> str:
     """The search key of a text, of the same length, so that offsets stay true; idempotent."""
     if text.isascii():
         return text.encode("ascii").translate(_ASCII_KEYS).decode("ascii")
-    return text.translate(_KEYS)
+    return _folded(text)
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    """The key of a text that is not plain ASCII, remembered while several ask for it."""
+    others = set(_BEYOND_ASCII.findall(text))
+    if len(others) > _FEW:
+        return text.translate(_KEYS)
+    # English with its curly quotes: much faster than character by character.
+    for character in others:
+        text = text.replace(character, chr(_KEYS[ord(character)]))
+    return (
+        text.encode("ascii").translate(_ASCII_KEYS).decode("ascii")
+        if text.isascii()
+        else text.translate(_KEYS)
+    )

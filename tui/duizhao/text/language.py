@@ -27,7 +27,8 @@ HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003f
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d"
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u2e80-\uffef]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_ADDRESS_MARKS = ("://", "www.", "@")
+_HAN_CHARACTERS = re.compile(f"[{_HAN}]+")
 _KANA_LETTER = re.compile(f"[{_KANA}]")
 _LATIN_WORD = re.compile(f"[{_LATIN}]+(?:['’-][{_LATIN}]+)*")
 _FOREIGN_WORD = re.compile(rf"[^\W\d_{_LATIN}{_HAN}{_KANA}\u3000-\u30ff]+")
@@ -54,11 +55,13 @@ def language(text: str) -> Language:
     So a Chinese paragraph with English names in it is Chinese, an English one that quotes some
     characters English. Web and mail addresses do not count.
     """
-    text = _ADDRESS.sub(" ", text)
-    han = len(_HAN_CHARACTER.findall(text))
-    kana = len(_KANA_LETTER.findall(text))
+    if any(mark in text for mark in _ADDRESS_MARKS):
+        text = _ADDRESS.sub(" ", text)
+    plain = text.isascii()
+    han = 0 if plain else sum(map(len, _HAN_CHARACTERS.findall(text)))
+    kana = 0 if plain else len(_KANA_LETTER.findall(text))
     latin = _LATIN_WORD.findall(text)
-    foreign = len(_FOREIGN_WORD.findall(text))
+    foreign = 0 if plain else len(_FOREIGN_WORD.findall(text))
     if not (han or kana or latin or foreign):
         return Language.UNDECIDED
     if _is_japanese(han, kana) and kana > len(latin):
@@ -72,7 +75,7 @@ def language(text: str) -> Language:
 
 def has_chinese(text: str) -> bool:
     """Whether there is any Chinese character in a text."""
-    return _HAN_CHARACTER.search(text) is not None
+    return _HAN_CHARACTERS.search(text) is not None
 
 
 def script(text: str) -> Lang | None:
@@ -80,8 +83,8 @@ def script(text: str) -> Lang | None:
 
     Best asked of a whole document: a short line may have no character that tells.
     """
-    simplified = sum(character in _SIMPLIFIED for character in text)
-    traditional = sum(character in _TRADITIONAL for character in text)
+    simplified = sum(map(_SIMPLIFIED.__contains__, text))
+    traditional = sum(map(_TRADITIONAL.__contains__, text))
     if simplified == traditional:
         return None
     return Lang.HANS if simplified > traditional else Lang.HANT
@@ -94,9 +97,11 @@ def _is_japanese(han: int, kana: int) -> bool:
 
 def _is_not_english(words: list[str]) -> bool:
     """Whether the small words, or the letters, are those of another language."""
-    english = sum(word.lower() in _ENGLISH_WORDS for word in words)
-    foreign = sum(word in _FOREIGN_WORDS for word in words)
+    english = sum(map(_ENGLISH_WORDS.__contains__, map(str.lower, words)))
+    foreign = sum(map(_FOREIGN_WORDS.__contains__, words))
     if foreign >= 3 and foreign > english:
         return True
+    if len(words) < 5 or english:
+        return False
     accented = sum(not word.replace("’", "'").isascii() for word in words)
-    return len(words) >= 5 and english == 0 and accented * 4 >= len(words)
+    return accented * 4 >= len(words)
