@@ -163,11 +163,13 @@ def languages(blocks: Sequence[Block], roles: Sequence[Role | None]) -> tuple[La
         else _language(block.text)
         for block, role in zip(blocks, roles, strict=True)
     ]
+    inside = (lang for lang, block in zip(told, blocks, strict=True) if not block.around)
+    last = next((lang for lang in inside if lang is not Language.UNDECIDED), Language.UNDECIDED)
     settled: list[Language] = []
-    for lang in told:
-        settled.append(settled[-1] if lang is Language.UNDECIDED and settled else lang)
-    first = next((lang for lang in told if lang is not Language.UNDECIDED), Language.UNDECIDED)
-    return tuple(first if lang is Language.UNDECIDED else lang for lang in settled)
+    for lang, block in zip(told, blocks, strict=True):
+        settled.append(last if lang is Language.UNDECIDED else lang)
+        last = last if block.around else settled[-1]
+    return tuple(settled)
 
 
 def _language(text: str) -> Language:

@@ -68,7 +68,7 @@ def found(blocks: Sequence[Block], roles: Sequence[Role | None], *, guess: bool)
     """
     tests: list[Callable[[Block], bool]] = [lambda block: block.heading > 0]
     if guess:
-        tests.append(lambda block: _reads_like_headline(block.text))
+        tests.append(lambda block: reads_like_headline(block.text))
     for test in tests:
         for at, (block, role) in enumerate(zip(blocks, roles, strict=True)):
             if role is not None:
@@ -88,7 +88,8 @@ def _leads(block: Block, blocks: Sequence[Block], roles: Sequence[Role | None], 
     return any(_SENTENCE_END.search(text) or dateline(text) for text in after[:3])
 
 
-def _reads_like_headline(text: str) -> bool:
+def reads_like_headline(text: str) -> bool:
+    """Whether a line is short, has no stop at its end, and is no item of a list."""
     text = without_stamp(text)
     han = len(re.findall(r"[一-鿿]", text))
     words = len(re.findall(r"[A-Za-z][\w'’.-]*", text))

@@ -27,6 +27,8 @@ class Block:
     """The address, where the whole block is one link."""
     around: bool = False
     """Whether it stands around the report, as navigation and lists of other reports do, and not in it."""
+    ruled: bool = False
+    """Whether a rule parts it from what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from duizhao.ingest.event_dates import event_date
 from duizhao.ingest.given_rows import rows
 from duizhao.ingest.halves import BOTH
 from duizhao.ingest.headlines import Headline
-from duizhao.ingest.page import Block, Header, Page
+from duizhao.ingest.page import Block, Header, Page, first_places
 from duizhao.ingest.sentences import starts
 from duizhao.ingest.turns import Pair, is_note, pairs
 from duizhao.model import Alignment, Draft, GivenLinks, Lang, Paragraph, Role
@@ -159,7 +159,7 @@ class _Sheet:
         """The versions in one language: Chinese may stand in both scripts, one the copy of the other."""
         if lang is Language.ENGLISH:
             return [_Part(Lang.EN, tuple(places))]
-        running = [at for at in places if self.languages[at] is lang]
+        running = [at for at in places if self.languages[at] is lang and not self.blocks[at].around]
         other = scripts.copied([self.blocks[at].text for at in running])
         if other is None:
             title = self.title.text if self.title else ""
@@ -194,7 +194,7 @@ class _Sheet:
             title=headline.text if headline else None,
             outlet=metadata.outlet(self.header, paragraphs, part.lang) or self._shared_outlet(part.lang),
             published=published,
-            event_date=event_date(paragraphs, published),
+            event_date=event_date(paragraphs, published, metadata.local_day(published, self._bylines())),
             url=self.header.url,
         )
         return draft, index
@@ -228,7 +228,8 @@ class _Sheet:
         ]
 
     def _published(self) -> datetime | date | None:
-        stamps = [stamp for block in self.blocks[:3] if (stamp := headlines.stamp(block.text))]
+        head = (self.blocks[at].text for at in first_places(self.blocks, 3))
+        stamps = [stamp for text in head if (stamp := headlines.stamp(text))]
         return metadata.published(self.header, [*self._bylines(), *stamps])
 
     def _shared_outlet(self, lang: Lang) -> str | None:

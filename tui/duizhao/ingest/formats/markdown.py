@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -72,31 +72,37 @@ def _is_html(body: str) -> bool:
 
 def _of_tokens(tokens: Sequence[Token], first_line: int) -> Iterator[Block]:
     heading, row_line, group = 0, 0, 0
+    ruled = False
     cells: list[tuple[Block, ...]] = []
     for token in tokens:
         line = first_line + (token.map[0] if token.map else 0)
+        found: Iterable[Block] = ()
         if token.type == "heading_open":
             heading = int(token.tag[1])
         elif token.type == "heading_close":
             heading = 0
+        elif token.type == "hr":
+            ruled = True
         elif token.type == "tr_open":
             row_line, cells = line, []
         elif token.type == "tr_close":
             group -= 1
-            yield from _row(cells, group)
+            found = _row(cells, group)
             row_line = 0
         elif token.type == "html_block":
-            yield from html.blocks(token.content, line)
+            found = html.blocks(token.content, line)
         elif token.type == "fence":
-            yield from _fence(token, line)
+            found = _fence(token, line)
         elif token.type == "inline":
             group -= 1
             if row_line:
-                cells.append(
-                    tuple(replace(block, line=row_line) for block in _inline(token, row_line, 0, group))
-                )
+                cell = _inline(token, row_line, 0, group)
+                cells.append(tuple(replace(block, line=row_line) for block in cell))
             else:
-                yield from _inline(token, line, heading, group)
+                found = _inline(token, line, heading, group)
+        for block in found:
+            yield replace(block, ruled=True) if ruled else block
+            ruled = False
 
 
 def _row(cells: Sequence[tuple[Block, ...]], group: int) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from duizhao.ingest import lines
 from duizhao.ingest.cleaning import tidy
@@ -10,6 +11,7 @@ from duizhao.ingest.dates import moment
 from duizhao.ingest.page import Block, Header, Page
 
 _FIELD = re.compile(r"^(?P<key>[A-Za-z][A-Za-z_ ]{1,15}?)\s*[:：]\s*(?P<value>.*)$")
+_RULE = re.compile(r"^(?:[*＊※☆★◇◆○●#~～=＝_—–\-·•]\s*){3,}$")
 _TITLE_KEYS = frozenset({"name", "title", "headline"})
 _HEADER_KEYS = _TITLE_KEYS | frozenset(
     "level path category tags tag author date url link source lang language id slug description "
@@ -21,7 +23,18 @@ def page(text: str) -> Page:
     """Read plain text; a head of `key : value` lines before the first blank one is a header."""
     numbered = lines.numbered(text)
     header, rest = _head(numbered)
-    return Page(tuple(Block(part, number) for number, part in lines.paragraphs(rest)), header)
+    return Page(tuple(_blocks(lines.paragraphs(rest))), header)
+
+
+def _blocks(paragraphs: Iterable[lines.Line]) -> Iterator[Block]:
+    """A block a paragraph; a line that is a rule says only that something else begins."""
+    ruled = False
+    for number, text in paragraphs:
+        if _RULE.match(text):
+            ruled = True
+        else:
+            yield Block(text, number, ruled=ruled)
+            ruled = False
 
 
 def _head(numbered: tuple[lines.Line, ...]) -> tuple[Header, tuple[lines.Line, ...]]:

@@ -59,14 +59,14 @@ def pages_of(name: str, text: str) -> tuple[Page, ...]:
     if html_page.is_page(text):
         return (html_page.page(text),)
     if _is_fragment(name, text):
-        return (Page(html.blocks(text)),)
+        return items.reports(Page(html.blocks(text)))
     if _is_markdown(name, text):
         start = plain.page(text)
         page = Page(markdown.blocks(text))
         if start.header != Header():
             page = replace(page, header=start.header, blocks=_after_head(page, start))
         return items.reports(page)
-    return (plain.page(text),)
+    return items.reports(plain.page(text))
 
 
 def _after_head(page: Page, start: Page) -> tuple[Block, ...]:
