@@ -127,3 +127,13 @@ def test_progress_goes_from_nothing_to_all(library: Library, tmp_path: Path) -> 
     add(library, memory(tmp_path), How(progress=lambda name, share: told.append(share)))
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+@pytest.mark.usefixtures("small_stretches")
+def test_a_long_file_that_was_removed_comes_back(library: Library, tmp_path: Path) -> None:
+    path = memory(tmp_path)
+    chinese, english = add(library, path).versions
+    library.edits.remove(english.id)
+    assert add(library, path).versions == (chinese, english)
+    assert len(library.paragraphs(english.id)) == UNITS
+    assert list(library.checkup.damages(repair=False)) == []

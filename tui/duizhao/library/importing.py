@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from duizhao.library import indexing, records, rows, writing
 from duizhao.library.connections import Connections
+from duizhao.library.header import LibraryError
 from duizhao.library.summary import summarise
 from duizhao.model import Document, Lang, Origin, Placement, Role
 
@@ -33,49 +34,69 @@ class Import:
     def __init__(self, connections: Connections, document: Document) -> None:
         self._connections = connections
         with connections.writing() as connection:
-            self._document = _begun(connection, document) or _begin(connection, document)
+            self._document = (
+                _begun(connection, document)
+                or _finished(connection, document)
+                or _begin(connection, document)
+            )
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether all of it is in: it was removed before, or another process has just finished it."""
+        with self._connections.reading() as connection:
+            return _kept(connection, self._document) is None
 
     @property
     def done(self) -> int:
         """How many units are kept already."""
         with self._connections.reading() as connection:
-            found = connection.execute(
-                "SELECT units FROM unfinished WHERE document = ?", [self._document]
-            ).fetchone()
-            return int(found[0])
+            return _kept(connection, self._document) or 0
 
-    def append(self, units: Sequence[UnitPassages]) -> None:
-        """Keep further units, whole or not at all."""
+    def append(self, units: Sequence[UnitPassages], start: int) -> None:
+        """Keep further units, the first of which has this number, whole or not at all.
+
+        What another process that takes the same file in has kept already is passed over.
+        """
         with self._connections.writing() as connection:
-            versions = _versions(connection, self._document)
-            _Stretch(connection, versions, units).write()
-            connection.execute(
-                "UPDATE unfinished SET units = units + ? WHERE document = ?", [len(units), self._document]
-            )
+            kept = _kept(connection, self._document)
+            further = [] if kept is None else units[kept - start :]
+            if further:
+                versions = _versions(connection, self._document)
+                _Stretch(connection, versions, further).write()
+                connection.execute(
+                    "UPDATE unfinished SET units = units + ? WHERE document = ?",
+                    [len(further), self._document],
+                )
 
     def finish(self, warnings: Sequence[str]) -> tuple[str, ...]:
-        """Show what was taken in; the ids of its versions."""
+        """Show what was taken in, unless another process just has; the ids of its versions."""
         with self._connections.writing() as connection:
-            connection.execute(
-                "UPDATE document SET warnings = ? WHERE key = ?", [records.dumps(warnings), self._document]
-            )
-            edit, event = connection.execute(
-                "SELECT hidden, event FROM version WHERE document = ?", [self._document]
-            ).fetchone()
-            connection.execute("UPDATE version SET hidden = NULL WHERE document = ?", [self._document])
-            connection.execute("DELETE FROM unfinished WHERE document = ?", [self._document])
-            connection.execute("DELETE FROM edit WHERE key = ?", [edit])
-            summarise(connection, event)
-            return tuple(
-                id_
-                for (id_,) in connection.execute(
-                    "SELECT id FROM version WHERE document = ? ORDER BY key", [self._document]
-                )
-            )
+            if _kept(connection, self._document) is not None:
+                self._show(connection, warnings)
+            ids = connection.execute(
+                "SELECT id FROM version WHERE document = ? ORDER BY key", [self._document]
+            ).fetchall()
+        if not ids:
+            raise LibraryError("another process has given this file up meanwhile; add it again")
+        return tuple(id_ for (id_,) in ids)
+
+    def _show(self, connection: sqlite3.Connection, warnings: Sequence[str]) -> None:
+        connection.execute(
+            "UPDATE document SET warnings = ? WHERE key = ?", [records.dumps(warnings), self._document]
+        )
+        edit, event = connection.execute(
+            "SELECT hidden, event FROM version WHERE document = ?", [self._document]
+        ).fetchone()
+        connection.execute("UPDATE version SET hidden = NULL WHERE document = ?", [self._document])
+        connection.execute("DELETE FROM unfinished WHERE document = ?", [self._document])
+        connection.execute("DELETE FROM edit WHERE key = ?", [edit])
+        summarise(connection, event)
 
     def drop(self) -> None:
-        """Forget what was taken in."""
+        """Forget what was taken in, unless another process has finished it."""
         with self._connections.writing() as connection:
+            if _kept(connection, self._document) is None:
+                return
             (edit,) = connection.execute(
                 "SELECT hidden FROM version WHERE document = ? LIMIT 1", [self._document]
             ).fetchone()
@@ -95,6 +116,12 @@ class Import:
             connection.execute("DELETE FROM edit WHERE key = ?", [edit])
 
 
+def _kept(connection: sqlite3.Connection, document: int) -> int | None:
+    """How many units are kept of a document; None where it is not being taken in any more."""
+    found = connection.execute("SELECT units FROM unfinished WHERE document = ?", [document]).fetchone()
+    return found and int(found[0])
+
+
 def _begun(connection: sqlite3.Connection, document: Document) -> int | None:
     """The document, where it was begun before and stopped."""
     found = connection.execute(
@@ -103,6 +130,14 @@ def _begun(connection: sqlite3.Connection, document: Document) -> int | None:
         [document.sha256],
     ).fetchone()
     return found and int(found[0])
+
+
+def _finished(connection: sqlite3.Connection, document: Document) -> int | None:
+    """The document, where it is here; what was removed of it comes back."""
+    if not (writing.bring_back(connection, document.sha256) or writing.ids_of(connection, document.sha256)):
+        return None
+    found = connection.execute("SELECT key FROM document WHERE sha256 = ?", [document.sha256]).fetchone()
+    return int(found[0])
 
 
 def _begin(connection: sqlite3.Connection, document: Document) -> int:

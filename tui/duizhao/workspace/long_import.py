@@ -67,7 +67,7 @@ class _LongImport:
     def run(self, library: Library) -> tuple[tuple[Version, ...], tuple[str, ...]]:
         """Take everything in, or nothing where it cannot be read."""
         try:
-            notes = self._append_all()
+            notes = () if self._kept.is_finished else self._append_all()
             self._pairs.check()
         except Unreadable:
             self._kept.drop()
@@ -84,11 +84,11 @@ class _LongImport:
             remarks += said
             done += len(units)
             if len(stretch) >= _STRETCH:
-                self._kept.append(stretch)
+                self._kept.append(stretch, done - len(stretch))
                 stretch.clear()
         if done == 0:
             raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
-        self._kept.append(stretch)
+        self._kept.append(stretch, done - len(stretch))
         return (*self._notes, *remarks.lines())
 
     def _units(self) -> Iterator[Unit]:
