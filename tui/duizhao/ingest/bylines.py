@@ -15,7 +15,8 @@ _DATE_LABEL = (
     "|(?:最[后後])?更新(?:[时時][间間]|日期|[于於])?|[时時][间間]|日期"
     "|Updated(?: on)?|Last updated|Update|Published(?: on)?|Publish(?:ed"
     "|ing)? (?:date|time)|Posted(?: on)?|Date"
-    "|Released?(?: on| date)?|Issued at(?: HKT)?|Created|Publication date|[发發]布|[发發]佈"
+    "|Released?(?: on| date)?|Issued on|Modified(?: on)?|Issued at(?: HKT)?|Created|Publication date"
+    "|[发發]布|[发發]佈"
     "|[发發]表[时時][间間]"
     "|出版|更改[时時][间間]|更新|修改[时時][间間])"
 )
@@ -95,6 +96,11 @@ _PERSON = re.compile(
     r"|^文\s*[/／|｜丨]\s*[一-鿿·、 ]{2,20}$"
 )
 """A line that is a person and what he is to the page."""
+_BARS = re.compile(r"\s*[|｜丨]\s*")
+_UPDATE = re.compile(r"更新|更改|修改|Updated?|Modified", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"^[（(]\s*(?:\d{4}|[一二][〇○零九][〇○零一二三四五六七八九]{2})年[^）):：]{4,30}[）)]$"
+)
 _OUTLET_AFTER = re.compile(r"\s*(?:[|｜/]|\s[-–—]|,)\s*([^|｜/,–—]{2,40})$")
 _SITE_AFTER = re.compile(r"\s*[-–—|_]\s*[^-–—|_。！？]{2,30}$")
 _SEPARATOR = re.compile(r"[|｜丨/／·•,，;；:：()（）\[\]【】—\-–<>＞\s]+")
@@ -143,6 +149,23 @@ def _fields(text: str) -> Iterator[Field]:
         yield Field(start["label"], (value[: end.start()] if end else value).strip(" ,，;；|｜）)】]"))
 
 
+def before_fields(text: str) -> str:
+    """What a line says before its first label."""
+    first = _FIELD_START.search(text)
+    return text[: first.start()] if first else text
+
+
+def is_update(text: str, at: int) -> bool:
+    """Whether what stands at a place of a line is labelled as a change and not as the publication."""
+    labels = [start["label"] for start in _FIELD_START.finditer(text[:at])]
+    return bool(labels) and _UPDATE.search(labels[-1]) is not None
+
+
+def names_occasion(text: str) -> bool:
+    """Whether a line in brackets says when, and perhaps where, a speech was held: （2023年12月4日）."""
+    return _OCCASION.match(text) is not None
+
+
 def role(text: str) -> Role | None:
     """Byline or credit, where a line is one of the two and nothing else."""
     if len(text) > 240:
@@ -156,7 +179,7 @@ def role(text: str) -> Role | None:
     if named and (_is_only_fields(inner) or _is_titled_source(inner, named)):
         if not any(field.value for field in named) and not named[0].is_date and not named[0].is_source:
             return Role.CREDIT if _EDITOR.match(named[0].label) else None
-        whole = all(field.is_credit for field in named)
+        whole = all(field.is_credit for field in named) and not moments(before_fields(inner))
         return Role.CREDIT if whole else Role.BYLINE
     if _CONTACT.match(inner) or _HANDLED_BY.match(inner) or _CONTRIBUTED.search(inner):
         return Role.CREDIT
@@ -166,7 +189,20 @@ def role(text: str) -> Role | None:
         return Role.BYLINE
     if len(inner) <= 100 and (_BY_NAME.match(_without_outlet(inner)) or _names_reporter(inner)):
         return Role.BYLINE
-    return Role.BYLINE if _is_stamp(inner) else None
+    return Role.BYLINE if _is_stamp(inner) or _is_in_parts(inner) else None
+
+
+def _is_in_parts(text: str) -> bool:
+    """Whether a line is names, an outlet and a date with bars between them."""
+    parts = _BARS.split(text)
+    return (
+        len(parts) > 1
+        and any(_BY_NAME.match(part) or _is_stamp(part) or _is_only_fields(part) for part in parts)
+        and all(
+            _BY_NAME.match(part) or _is_stamp(part) or _is_only_fields(part) or sounds_like_outlet(part)
+            for part in parts
+        )
+    )
 
 
 def _names_reporter(text: str) -> bool:

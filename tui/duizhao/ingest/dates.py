@@ -46,9 +46,7 @@ _EU = r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<yea
 _YEAR_APART = (
     r"(?P<year>20\d{2})\s+(?P<month>0?[1-9]|1[0-2])\s*/\s*(?P<day>0?[1-9]|[12]\d|3[01])(?=\s+\d{1,2}:\d\d)"
 )
-_BETWEEN = (
-    rf"(?:[T ,，\-]|\s|[（(]?(?:{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天])[）)]?)*(?:at\s+)?"
-)
+_BETWEEN = rf"(?:[T ,，\-|｜]|\s|[（(]?(?:{WEEKDAY}|星期[一二三四五六日天]|[周週][一二三四五六日天])[）)]?)*(?:at\s+)?"
 
 _YEAR_LAST = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
 _DATED = tuple(
@@ -56,7 +54,8 @@ _DATED = tuple(
     for form in (_ISO, _ZH, _ZH_WORDS, _MDY, _DMY, _US, _EU, _YEAR_APART)
 )
 _CLOCK_FIRST = tuple(
-    re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE) for form in (_MDY, _DMY)
+    re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE)
+    for form in (_MDY, _DMY, _ISO)
 )
 _YEAR = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
 """Without one no date is stated in full."""
@@ -125,18 +124,18 @@ def order_in(lines: Iterable[str]) -> Order | None:
     return next(iter(orders)) if len(orders) == 1 else None
 
 
-def in_order(line: str, order: Order | None) -> list[date]:
-    """The dates of a line that could be read in two ways, once the order is known."""
+def in_order(line: str, order: Order | None) -> tuple[Moment, ...]:
+    """The dates of a line, with those that could be read in two ways once the order is known."""
+    found = moments(line)
     if order is None:
-        return []
-    parts = (
-        (int(match["one"]), int(match["other"]), int(match["year"])) for match in _YEAR_LAST.finditer(line)
-    )
-    days = (
-        _day(year, other, one) if order is Order.DAY_FIRST else _day(year, one, other)
-        for one, other, year in parts
-    )
-    return [day for day in days if day is not None]
+        return found
+    taken = {at for moment in found for at in range(moment.start, moment.end)}
+    for match in _YEAR_LAST.finditer(line):
+        one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+        day = _day(year, other, one) if order is Order.DAY_FIRST else _day(year, one, other)
+        if day is not None and match.start() not in taken:
+            found += (Moment(match.start(), match.end(), day),)
+    return tuple(sorted(found, key=lambda moment: moment.start))
 
 
 def moment(text: str) -> datetime | date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from duizhao.ingest.bylines import names_occasion
 from duizhao.ingest.dateline import Dateline, dateline
 from duizhao.ingest.dates import (
     MONTH,
@@ -197,12 +198,8 @@ def _held_on(paragraphs: Sequence[Paragraph]) -> date | None:
         if paragraph.role is Role.BODY and _STOPPED.search(paragraph.text):
             return None
         stated = moments(paragraph.text)
-        if (
-            len(stated) == 1
-            and paragraph.role in (Role.BODY, Role.HEADLINE)
-            and len(paragraph.text) <= 160
-            and _HELD_ON.match(paragraph.text)
-        ):
+        speech = paragraph.role in (Role.BODY, Role.HEADLINE) and _HELD_ON.match(paragraph.text)
+        if len(stated) == 1 and len(paragraph.text) <= 160 and (speech or names_occasion(paragraph.text)):
             return stated[0].day
     return None
 

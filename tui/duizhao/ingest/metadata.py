@@ -18,11 +18,17 @@ _TITLED_SOURCE = re.compile(r"^.{4,}\s*[-–—|_]\s*(?P<site>[^-–—|_]{2,30}
 _REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
 _PARTS = re.compile(r"[|｜丨/／•·\t]|(?<=[一-鿿])[ \u3000]+|[ \u3000]+(?=[一-鿿])|\s[-–—]\s")
 _OUTLET = re.compile(
-    r"(?!本)[一-鿿]{2,8}(?:[日晚早时時周週商快邮郵]报|[日晚早时時周週商快邮郵]報|电子报|電子報|[周週]刊|电视台|電視台|電視臺"
+    r"(?!本)[一-鿿]{2,8}(?:[日晚早时時周週商快邮郵]报|[日晚早时時周週商快邮郵]報|电子报|電子報"
+    r"|[报報][网網]|新[闻聞][网網]|(?:新[闻聞])?客[户戶]端|[周週]刊|电视台|電視台|電視臺"
     r"|通讯社|通訊社)$"
     r"|(?!By\b)(?:The )?(?:[A-Z][\w'&.-]* ){1,3}(?:Times|Post|Daily|Herald|Tribune|Journal|Gazette|Guardian"
     r"|Chronicle|Standard|News Agency)$"
 )
+_NOBODY = re.compile(
+    r"(?:本站|本网|本網)?(?:原创|原創|整理|编辑)?$|(?:互联网|網路|网络|未知|佚名|不详|转载|综合|admin"
+    r"|Unknown|N/A)$"
+)
+"""What fills the field for the source and names none."""
 _INITIALS = re.compile(r"/[a-z]{2,4}(?:\([a-z]{2,4}\))?$")
 """Who edited it: AFP/ab."""
 _RELEASED_IN = timezone(timedelta(hours=8))
@@ -34,19 +40,22 @@ def published(header: Header, lines: Iterable[str]) -> datetime | date | None:
     if isinstance(header.published, datetime):
         return header.published
     days: list[datetime | date] = [header.published] if header.published else []
+    updates: list[datetime | date] = []
     released: time | None = None
-    shown = tuple(narrow_digits(line) for line in lines)
+    shown = tuple(narrow_digits(line) for line in lines if not bylines.names_occasion(line))
     order = dates.order_in(shown)
     for line in shown:
-        days += [moment.value for moment in moments(line)] or dates.in_order(line, order)
+        for moment in dates.in_order(line, order):
+            (updates if bylines.is_update(line, moment.start) else days).append(moment.value)
         if clock := bylines.RELEASED_AT.match(line):
             released = time(int(clock["hour"]), int(clock["minute"]), tzinfo=_RELEASED_IN)
+    days = days or updates
     if not days:
         return None
     if released and not any(isinstance(day, datetime) for day in days):
         return datetime.combine(days[0], released)
     first = days[0].date() if isinstance(days[0], datetime) else days[0]
-    timed = (day for day in days if isinstance(day, datetime) and day.date() == first)
+    timed = (day for day in (*days, *updates) if isinstance(day, datetime) and day.date() == first)
     return next(timed, days[0])
 
 
@@ -101,7 +110,7 @@ def of_byline(text: str) -> str | None:
 def _sounding_like_outlet(text: str) -> str | None:
     """The part of an unlabelled line that reads like an outlet's name: `海岛日报 2021-03-05`."""
     if bylines.fields(text):
-        return None
+        text = bylines.before_fields(text)
     for moment in reversed(moments(text)):
         text = text[: moment.start] + "|" + text[moment.end :]
     parts = (part.strip(" ()（）[]【】,，") for part in _PARTS.split(text))
@@ -116,7 +125,10 @@ def _source(value: str) -> str | None:
     first = re.split(r"\s+(?=\d{4}|[^\s]*[:：])", name)[0]
     if _HAN.search(first):
         first = first.split(" ")[0]
-    name = _INITIALS.sub("", first).strip(" ()（）[]【】《》")
+    name = _INITIALS.sub("", first).strip(" ()（）[]【】")
+    name = name.strip("《》") if name.startswith("《") else name
+    if _NOBODY.match(name):
+        return None
     wordy = len(name) > 30 or len(name.split()) > 5
     return None if not name or (wordy and not outlets.sounds_like_outlet(name)) else name
 
