@@ -22,6 +22,10 @@ Told: TypeAlias = tuple[Language, str]
 
 _SENTENCE_END = re.compile(r"[。！？.!?][”」』\"'’)）]*$")
 _HAN_WORD = re.compile("[一-鿿]{2}")
+_HAN = re.compile("[一-鿿㐀-䶿]")
+_LATIN = re.compile("[A-Za-z]+")
+_FEW = 0.07
+"""The share of words below which a second language is names and quotations."""
 _FEWEST = 3
 _USUAL = 0.6
 """The share of lines in two languages, parted by a blank only, that shows how a page is written."""
@@ -33,12 +37,21 @@ _TITLE_WORDS = 3
 
 def expand(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Blocks with bilingual lines parted, and only those groups kept that join two languages."""
+    if not _may_be_both(blocks):
+        return tuple(_with_true_groups(blocks))
     parted = _lines_parted(blocks)
     if not any(parted):
         parted = [None] * len(blocks)
     if any(parted) or _has_both(blocks):
         parted = _headings_parted(blocks, parted)
     return tuple(_with_true_groups(list(_halved(blocks, parted))))
+
+
+def _may_be_both(blocks: Sequence[Block]) -> bool:
+    """Whether there are words enough of either language for a page in two."""
+    text = "\n".join(block.text for block in blocks if block.role is None)
+    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    return min(han, latin) >= _FEW * (han + latin) > 0
 
 
 def _lines_parted(blocks: Sequence[Block]) -> list[Halves | None]:

@@ -27,6 +27,7 @@ _JOINT = re.compile(
 )
 _TOUCHING = re.compile(rf"(?<={_HAN})(?=[A-Z])|(?<=[a-z.])(?={_HAN})")
 _GLOSS = re.compile(r"^[（(\[【〔].*[)）\]】〕][。.]?$")
+_LATIN = re.compile("[A-Za-z]{2}")
 _LETTERS = re.compile(rf"{_HAN}|[A-Za-z]{{2}}")
 """More than the letter that counts the answers of a question."""
 _STOP = re.compile(r"[。！？.!?][”」』\"'’)）]*$")
@@ -60,6 +61,8 @@ def joined_halves(text: str, *, loosely: bool = False) -> Halves | None:
     language but for names, and there is a blank or a stop between them; `loosely`, where the whole
     page is written so, neither is asked.
     """
+    if not _LATIN.search(text):
+        return None
     words = list(_WORD.finditer(text))
     chinese = [word.group() >= "㐀" for word in words]
     if not words or all(chinese) or not any(chinese):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from duizhao.model import Lang
 from duizhao.text.folding import fold
-from duizhao.text.language import HAN_RUN, script
+from duizhao.text.language import HAN_RUN, has_both_scripts, script
 
 _FEWEST = 2
 _SHARE = 0.3
@@ -17,6 +17,8 @@ _SAME = 0.6
 
 def copied(texts: Sequence[str]) -> frozenset[int] | None:
     """The places of the texts in the script that comes second, if they are a copy of those in the first."""
+    if not has_both_scripts("".join(texts)):
+        return None
     written = [script(text) for text in texts]
     order = list(dict.fromkeys(lang for lang in written if lang))
     if len(order) < 2:

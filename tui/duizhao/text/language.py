@@ -44,6 +44,7 @@ _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 _FOREIGN_WORDS = frozenset(f"{_ROMANCE} {_GERMANIC} {_FURTHER}".split())
 """Small words in lower case; capitalised they may be parts of names."""
 
+_SEVERAL = 4
 _SIMPLIFIED = frozenset(ONLY_SIMPLIFIED) - {"\n"}
 _TRADITIONAL = frozenset(ONLY_TRADITIONAL) - {"\n"}
 
@@ -88,6 +89,12 @@ def script(text: str) -> Lang | None:
     if simplified == traditional:
         return None
     return Lang.HANS if simplified > traditional else Lang.HANT
+
+
+def has_both_scripts(text: str) -> bool:
+    """Whether several characters of a text are written in one script only, and several in the other only."""
+    characters = set(text)
+    return min(len(characters & _SIMPLIFIED), len(characters & _TRADITIONAL)) >= _SEVERAL
 
 
 def _is_japanese(han: int, kana: int) -> bool:
