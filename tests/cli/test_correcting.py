@@ -140,11 +140,11 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(run: Run, event: Jso
     for command, said in (
         (["join", version, wool["id"]], "is a version; name the event that others join first"),
         (["join", event["id"], version], "already"),
-        (["join", event["id"], "nowhere"], "no event 'nowhere'"),
+        (["join", event["id"], "nowhere"], "no event and no version 'nowhere'"),
         (["part", version, wool["versions"][0]["id"]], "only version of its event"),
         (["part", wool["id"]], "not said to be maybe the same"),
-        (["part", "\udcff"], "no event '?'"),
-        (["edit", "nowhere", "--date", ""], "no event 'nowhere'"),
+        (["part", "\udcff"], "no event and no version '?'"),
+        (["edit", "nowhere", "--date", ""], "no event and no version 'nowhere'"),
         (["redo"], "nothing to do again"),
     ):
         done = run(*command)

@@ -262,6 +262,7 @@ def test_other_archives_are_named() -> None:
     sheet = "application/vnd.oasis.opendocument.spreadsheet"
     assert "an OpenDocument spreadsheet" in _refused({"mimetype": sheet, "content.xml": ""})
     assert "an Apple iWork document" in _refused({"Index/Document.iwa": ""})
+    assert "an Anki deck; export its notes" in _refused({"collection.anki2": "", "media": ""})
     assert "a program" in _refused({"META-INF/MANIFEST.MF": ""})
     assert "an empty ZIP archive; add the files themselves" in _refused({})
     assert "of 2 files (a.txt, b.txt); unpack it and add the files" in _refused({"x/a.txt": "", "b.txt": ""})

@@ -48,6 +48,8 @@ def add(
 
     A file that was added before and has changed since is a new revision of the same version.
     """
+    if not all(map(str.strip, paths)):
+        raise click.UsageError("a path is empty; name a file, a folder, an address, or - for standard input")
     folders = [Path(path) for path in paths if Path(path).is_dir()]
     if watch and not folders:
         raise click.UsageError("--watch needs a folder to watch")

@@ -24,6 +24,8 @@ def version_or_event(connection: sqlite3.Connection, id_: str) -> Version | str:
     events = _event_ids(connection, id_)
     if exact or (len(versions) == 1 and not events):
         return (exact or versions)[0]
+    if not versions and not events:
+        raise NotFound(f"no event and no version {id_!r}; `duizhao list --json` shows the ids of both")
     if id_ in events or not versions:
         return event(connection, id_)
     ids = [*(version.id for version in versions), *events]

@@ -95,11 +95,13 @@ def _shape(value: object) -> str:
     if isinstance(value, Mapping):
         if {"spans", "paragraph"} <= value.keys():
             return "the hits of a search"
+        if not value:
+            return "nothing but an empty object"
         names = ", ".join(f"“{key[:20]}”" for key in list(value)[:3])
         more = " …" if len(value) > 3 else ""
         inside = {type(held) for held in value.values()}
         what = "lists" if inside == {list} else "objects" if inside == {dict} else "fields"
         return f"an object of {what} ({names}{more}), none of which is a text in a language"
     if isinstance(value, list):
-        return "an array of values that are no pairs"
-    return "no object and no array" if value is not None else "nothing but an empty array"
+        return "an array of values that are no pairs" if value else "nothing but an empty array"
+    return "no object and no array" if value is not None else "nothing but an empty array or null"

@@ -84,6 +84,8 @@ def _described(archive: Archive) -> tuple[str, str]:
     if stated.startswith(_OPEN):
         plain = stated.removeprefix(_OPEN).removesuffix("-template")
         return _OPEN_KINDS.get(plain, ("an OpenDocument file of a kind unknown here", "save it as .docx"))
+    if any(name.startswith("collection.anki2") for name in names):
+        return "an Anki deck", "export its notes from Anki as plain text and add that"
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in archive or "index.apxl" in archive:
         return "an Apple iWork document (Pages, Numbers or Keynote)", "export it as Word or text and add that"
     if "META-INF/MANIFEST.MF" in archive or "AndroidManifest.xml" in archive:
