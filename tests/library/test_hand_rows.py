@@ -214,7 +214,8 @@ def test_a_library_of_an_earlier_version_keeps_what_is_by_hand_and_only_that(lib
         connection.executescript(
             "DROP TRIGGER outdated_by_hand_insert; DROP TRIGGER outdated_by_hand_delete;"
             "ALTER TABLE edit DROP COLUMN changes; ALTER TABLE edit DROP COLUMN state;"
-            "ALTER TABLE version RENAME COLUMN hidden TO removed; DROP INDEX document_path;"
+            "ALTER TABLE version RENAME COLUMN hidden TO removed; ALTER TABLE version DROP COLUMN differs;"
+            "DROP INDEX document_path;"
             "DROP TABLE unfinished; DROP TABLE correction; DROP TABLE parted;"
             "PRAGMA user_version = 2; DELETE FROM fixed_pair;"
         )

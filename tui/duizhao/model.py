@@ -89,6 +89,8 @@ class NearCopy:
     version: str
     similarity: float
     """Share of the text that is the same after folding, 0 to 1."""
+    differs: str | None = None
+    """What differs, in paragraphs: `3 of 14 paragraphs changed, 1 missing`, `nothing`; None where unknown."""
 
 
 @dataclass(frozen=True)
@@ -330,6 +332,8 @@ class Placement:
     """Why it joins that event."""
     maybe: tuple[Possibly, ...] = ()
     same_as: NearCopy | None = None
+    repeated_by: tuple[NearCopy, ...] = ()
+    """Versions of the library that repeat this draft, which was published before them."""
 
 
 @dataclass(frozen=True, slots=True)

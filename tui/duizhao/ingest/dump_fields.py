@@ -100,6 +100,10 @@ class Fields:
         match value:
             case None:
                 return None
+            case {"version": str(stem), "similarity": float(share), "differs": str(differs)}:
+                return NearCopy(f"{stem}.txt", share, differs)
+            case {"id": str(id_), "similarity": float(share), "differs": str(differs)}:
+                return NearCopy(id_, share, differs)
             case {"version": str(stem), "similarity": float(share)}:
                 return NearCopy(f"{stem}.txt", share)
             case {"id": str(id_), "similarity": float(share)}:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from duizhao.ingest.likeness import Likeness, likeness
+from duizhao.ingest.origins import folded
 from duizhao.ingest.sides import Side
-from duizhao.model import Document, Draft, NearCopy, Placement, Possibly, Text
+from duizhao.model import Document, Draft, Placement, Possibly, Text
 
 MOST_SUGGESTIONS = 3
 
@@ -35,12 +36,18 @@ def group(document: Document, near: Sequence[Text]) -> tuple[Placement, ...]:
     fits = [list(_fits(unit, sides, near, others)) for unit in units]
     chosen = _choose(fits)
     placements: dict[int, Placement] = {}
+    texts = {text.version.id: text for text in near}
     for unit, unit_fits, best in zip(units, fits, chosen, strict=True):
         for draft in unit:
-            placement = _joined(unit_fits, best, draft) if best else _new(unit_fits)
-            if best is None and draft != unit[0]:
-                placement = Placement(with_draft=unit[0], why=_one_document(unit, document.drafts))
-            placements[draft] = placement
+            if best:
+                copies = _copies(unit_fits, best, draft)
+                placements[draft] = folded(
+                    _joined(unit_fits, best, draft), document.drafts[draft], copies, texts
+                )
+            elif draft == unit[0]:
+                placements[draft] = Placement(maybe=_suggestions(unit_fits))
+            else:
+                placements[draft] = Placement(with_draft=unit[0], why=_one_document(unit, document.drafts))
     return tuple(placements[number] for number in range(len(document.drafts)))
 
 
@@ -122,19 +129,21 @@ def _clear_best(fits: Iterable[_Fit]) -> _Fit | None:
 
 def _joined(fits: Sequence[_Fit], best: _Fit, draft: int) -> Placement:
     own = [fit.likeness for fit in fits if fit.draft == draft and fit.event == best.event]
-    copies = [found for found in own if found.is_copy]
-    copy = max(copies, key=lambda found: found.similarity, default=None)
     reason = max((found for found in own if found.sure), key=lambda found: found.rank, default=best.likeness)
     return Placement(
         event=best.event,
         why=reason.why,
         maybe=_suggestions(fit for fit in fits if fit.event != best.event),
-        same_as=NearCopy(copy.version, round(copy.similarity, 4)) if copy else None,
     )
 
 
-def _new(fits: Iterable[_Fit]) -> Placement:
-    return Placement(maybe=_suggestions(fits))
+def _copies(fits: Iterable[_Fit], best: _Fit, draft: int) -> list[Likeness]:
+    """The versions of an event of which a draft is surely a copy, or they of it."""
+    return [
+        fit.likeness
+        for fit in fits
+        if fit.draft == draft and fit.event == best.event and fit.likeness.is_copy and fit.likeness.sure
+    ]
 
 
 def _suggestions(fits: Iterable[_Fit]) -> tuple[Possibly, ...]:

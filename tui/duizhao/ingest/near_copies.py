@@ -105,10 +105,14 @@ def overlap_at_a_glance(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> Overl
     return overlap(a, b)
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> str:
-    """The body, or whatever there is."""
+def told(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts that count: the body, or whatever there is."""
     body = [paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY]
-    return "\n".join(body or (paragraph.text for paragraph in paragraphs))[:_LONGEST]
+    return body or [paragraph.text for paragraph in paragraphs]
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n".join(told(paragraphs))[:_LONGEST]
 
 
 @lru_cache(maxsize=1024)
@@ -119,12 +123,27 @@ def _sample(text: str) -> frozenset[int]:
 
 @lru_cache(maxsize=64)
 def _runs(text: str) -> frozenset[str]:
-    """Every run of characters (Chinese) or of words (English) of a text."""
+    return runs_of(key_of(text))
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text is taken character by character."""
+    return bool(_HAN.search(text))
+
+
+def key_of(text: str) -> str:
+    """A text without what does not count: letters in a row where it has Chinese, else words with blanks."""
     key = fold(text)
-    if _HAN.search(key):
-        letters = _TAIWAN_WORD.sub(_mainland, _NO_TEXT.sub("", key))
-        return frozenset(letters[start : start + _RUN] for start in range(max(1, len(letters) - _RUN + 1)))
-    words = _NO_TEXT.sub(" ", key).split()
+    if has_chinese(key):
+        return _TAIWAN_WORD.sub(_mainland, _NO_TEXT.sub("", key))
+    return _NO_TEXT.sub(" ", key).strip()
+
+
+def runs_of(key: str) -> frozenset[str]:
+    """Every run of characters (Chinese) or of words (English) of what `key_of` gives."""
+    if has_chinese(key):
+        return frozenset(key[start : start + _RUN] for start in range(max(1, len(key) - _RUN + 1)))
+    words = key.split()
     last = max(1, len(words) - _WORDS_IN_A_RUN + 1)
     return frozenset(
         " ".join(words[start : start + _WORDS_IN_A_RUN]) for start in range(last if words else 0)

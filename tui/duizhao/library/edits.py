@@ -116,9 +116,9 @@ class Edits:
                 raise ValueError(f"{version} is the only version of its event")
             event, id_ = writing.insert_event(connection, parted["event_date"], version)
             changes = [
-                membership.moved(parted, event, same_as=None, similarity=None),
+                membership.moved(parted, event, same_as=None, similarity=None, differs=None),
                 *(
-                    membership.changed(o, same_as=None, similarity=None)
+                    membership.changed(o, same_as=None, similarity=None, differs=None)
                     for o in others
                     if o["same_as"] == version
                 ),

@@ -32,6 +32,7 @@ def _state(version: sqlite3.Row) -> dict[str, object]:
         "event": version["event"],
         "same_as": version["same_as"],
         "similarity": version["similarity"],
+        "differs": version["differs"],
         "removed": version["hidden"] is not None,
     }
 

@@ -26,7 +26,7 @@ from duizhao.model import (
 VERSION_COLUMNS = """
     version.id AS id, event.id AS event, document.name AS document, version.lang, version.title,
     version.outlet, version.published, version.event_date, version.place_zh, version.place_en,
-    version.people, version.url, version.same_as, version.similarity,
+    version.people, version.url, version.same_as, version.similarity, version.differs,
     (SELECT json_group_array(field) FROM correction WHERE correction.version = version.key) AS corrected
 """
 VERSION_TABLES = """
@@ -49,7 +49,7 @@ def version(record: sqlite3.Row) -> Version:
         place=Bilingual(record["place_zh"], record["place_en"]),
         people=tuple(json.loads(record["people"])),
         url=record["url"],
-        same_as=NearCopy(same_as, record["similarity"]) if same_as else None,
+        same_as=NearCopy(same_as, record["similarity"], record["differs"]) if same_as else None,
         corrected=spoken(json.loads(record["corrected"])),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from duizhao.library import by_hand, fixing, records, writing
@@ -39,10 +40,7 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
     for id_, document in zip(ids, dumped.documents, strict=True):
         copy = _stated_copy(document.drafts[0], dumped, ids)
         if copy and id_ in new:
-            connection.execute(
-                "UPDATE version SET same_as = ?, similarity = ? WHERE id = ?",
-                [copy.version, copy.similarity, id_],
-            )
+            writing.fold_under(connection, id_, copy)
     if event is not None:
         if is_new:
             stated = _stated(dumped, of_versions(connection, event))
@@ -80,7 +78,7 @@ def _stated_copy(draft: Draft, dumped: DumpedEvent, ids: Sequence[str]) -> NearC
     if copy is None:
         return None
     if copy.version in names:
-        return NearCopy(ids[names.index(copy.version)], copy.similarity)
+        return replace(copy, version=ids[names.index(copy.version)])
     return None if copy.version.endswith(".txt") else copy
 
 

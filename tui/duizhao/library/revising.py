@@ -94,6 +94,8 @@ def _revise(connection: sqlite3.Connection, document: int, draft: Draft, version
     journal.settle(connection, lambda change: _stands_on_text(change, key, version["id"]))
     writing.put_text(connection, key, document, draft)
     _revise_fields(connection, key, draft)
+    # What differed in the text as it was need not differ now.
+    connection.execute("UPDATE version SET differs = NULL WHERE id = ?1 OR same_as = ?1", [version["id"]])
     for left, right, engine, given in by_hand:
         is_left = left == version["id"]
         kept, gone = anchors.rows([row if is_left else row.flipped() for row in given])

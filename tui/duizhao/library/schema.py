@@ -196,5 +196,8 @@ MIGRATIONS = (
     ALTER TABLE edit ADD COLUMN state TEXT NOT NULL DEFAULT 'settled';   -- done or undone
     CREATE INDEX document_path ON document (path);
     """,
+    """
+    ALTER TABLE version ADD COLUMN differs TEXT;   -- in what it differs from the version that it repeats
+    """,
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from duizhao.library import indexing, records, rows
 from duizhao.library.summary import summarise
 from duizhao.model import (
     Document,
     Draft,
+    NearCopy,
     Paragraph,
     Placement,
     iso,
@@ -51,9 +53,19 @@ def add_draft(
     else:
         event = begin_event(connection, free_event_id(connection, iso(draft.event_date), id_))
     insert_version(connection, id_, event, document, draft, placement)
+    for copy in placement.repeated_by:
+        fold_under(connection, copy.version, replace(copy, version=id_))
     explain(connection, event, placement)
     summarise(connection, event)
     return id_
+
+
+def fold_under(connection: sqlite3.Connection, version: str, copy: NearCopy) -> None:
+    """Let a version be a copy of another."""
+    connection.execute(
+        "UPDATE version SET same_as = ?, similarity = ?, differs = ? WHERE id = ?",
+        [copy.version, copy.similarity, copy.differs, version],
+    )
 
 
 def keep_links(connection: sqlite3.Connection, document: Document, ids: Sequence[str]) -> None:
@@ -178,6 +190,7 @@ def insert_version(
         "url": draft.url,
         "same_as": copy.version if copy else None,
         "similarity": copy.similarity if copy else None,
+        "differs": copy.differs if copy else None,
     }
     key = _key(
         connection.execute(

@@ -59,7 +59,7 @@ def version(value: Version) -> Json:
         "place": _bilingual(value.place),
         "people": list(value.people),
         "url": value.url,
-        "same_as": {"version": copy.version, "similarity": copy.similarity} if copy else None,
+        "same_as": copy and {"version": copy.version, "similarity": copy.similarity, "differs": copy.differs},
         "corrected": list(value.corrected),
     }
 

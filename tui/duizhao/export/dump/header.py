@@ -67,4 +67,5 @@ def _near_copy(copy: NearCopy | None, stems: Mapping[str, str]) -> str:
         if copy.version in stems
         else f"id = {toml.text(copy.version)}"
     )
-    return f"{{ {which}, similarity = {float(copy.similarity)!r} }}"
+    differs = f", differs = {toml.text(copy.differs)}" if copy.differs else ""
+    return f"{{ {which}, similarity = {float(copy.similarity)!r}{differs} }}"
