@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from duizhao.reader.screens.main import MainScreen
 from duizhao.reader.state import State
 from duizhao.workspace.session import Workspace
 
+PATIENCE = 60.0
+"""Seconds after which what has not come to its end never will."""
 FERRY_ZH = "渡轮公司宣布增加班次。", "船长说,湖面结冰时停航。渔民表示支持。", "新码头明年完工。"
 FERRY_EN = (
     "The ferry company announced more sailings.",
@@ -161,9 +164,18 @@ class Desk:
     async def settle(self) -> None:
         """Wait for timers and threads."""
         await self.pilot.pause()
-        while self.main.put_off.keys() - {"remember"} or not all(w.is_finished for w in self.main.workers):
+        deadline = time.monotonic() + PATIENCE
+        while running := self._running:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"still running: {', '.join(running)}")
             await self.pilot.pause(0.02)
         await self.pilot.pause()
+
+    @property
+    def _running(self) -> list[str]:
+        """What the screen has begun, or put off, and not done yet."""
+        unfinished = [worker.group for worker in self.main.workers if not worker.is_finished]
+        return [*sorted(self.main.put_off.keys() - {"remember"}), *unfinished]
 
     @property
     def query(self) -> QueryBar:

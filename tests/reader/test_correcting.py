@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from tests.reader.conftest import reading
+import pytest
+from tests.reader.conftest import document, reading
 from textual.widgets import Static
 
 from duizhao.library.store import Library
-from duizhao.model import Role
+from duizhao.model import Lang, Placement, Possibly, Role
 from duizhao.reader.app import ReaderApp
+from duizhao.reader.lines.key_line import KeyLine
+from duizhao.reader.screens.choice import ChoiceScreen
 from duizhao.reader.screens.form import FormScreen
 
 
@@ -79,6 +84,52 @@ async def test_a_marked_event_can_be_let_go(library: Library) -> None:
         await desk.press("m", "m")
         assert desk.status.startswith("not marked any more")
         assert library.edits.newest is None
+
+
+async def test_a_marked_event_is_seen_in_the_list_until_esc_lets_it_go(library: Library) -> None:
+    async with reading(library) as desk:
+        await desk.press("tab", "m", "j")
+        assert "+06 渡轮增加班次" in desk.listed
+        await desk.press("escape")
+        assert "+" not in desk.listed
+        await desk.press("tab", "m", "m")
+        assert library.edits.newest is None
+
+
+@pytest.fixture
+def unsure_library(library: Library) -> Library:
+    """The library with one more event, which may be the same as the ferry's."""
+    moor = document("moor-zh", Lang.HANS, "港报", "新码头动工", ("新码头昨天动工。",))
+    placement = Placement(maybe=(Possibly("ferry", "one day apart"),))
+    library.add(replace(moor, drafts=(replace(moor.drafts[0], event_date=date(2031, 5, 8)),)), [placement])
+    return library
+
+
+async def test_an_event_that_may_be_another_says_so_in_list_header_and_keys(unsure_library: Library) -> None:
+    async with reading(unsure_library) as desk:
+        assert "?08 新码头动工" in desk.listed
+        assert "maybe the same as another: one day apart" in desk.line("#header")
+        assert "M same event?" in str(desk.main.query_one(KeyLine).render())
+
+
+async def test_the_event_it_may_be_is_opened_or_joined(unsure_library: Library) -> None:
+    async with reading(unsure_library) as desk:
+        own = desk.main.reading.event_id
+        await desk.press("M")
+        assert isinstance(desk.app.screen, ChoiceScreen)
+        await desk.press("1")
+        assert desk.main.reading.event_id == "ferry"
+        await desk.press("K", "M", "2")
+        assert len(unsure_library.event(own).versions) == 4
+        assert "?" not in desk.listed
+
+
+async def test_an_event_that_is_not_what_it_may_be_is_kept_apart(unsure_library: Library) -> None:
+    async with reading(unsure_library) as desk:
+        await desk.press("M", "3")
+        assert unsure_library.event(desk.main.reading.event_id).maybe == ()
+        assert len(unsure_library.event_ids()) == 3
+        assert "maybe" not in desk.line("#header")
 
 
 async def test_a_version_is_parted_from_its_event(library: Library) -> None:

@@ -156,7 +156,7 @@ async def test_a_bad_file_of_keys_is_named_and_the_declared_keys_work(
 async def test_every_theme_there_is_can_be_chosen(library: Library) -> None:
     async with reading(library, state=State()) as desk:
         for name in ("ansi-dark", "ansi-light", "nord", "textual-light", LIGHT):
-            desk.main.change_theme(name)
+            desk.main.pages.change_theme(name)
             await desk.pilot.pause()
             assert desk.app.theme == name
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shlex
+import socket
 import sys
 from pathlib import Path
 
@@ -132,13 +132,17 @@ def test_a_refused_file_among_good_ones_is_listed_and_told_of_at_the_end(page: P
     assert "picture.txt" in terminal.output.decode().rpartition("\x1b[?1049l")[2]
 
 
-def test_the_first_screen_does_not_wait_for_the_files(tmp_path: Path) -> None:
-    slow = tmp_path / "slow.txt"
-    os.mkfifo(slow)
-    with reader("read", slow) as terminal:
-        terminal.wait_for("reading …")
-        slow.write_text(PAGE, encoding="utf-8")
-        terminal.wait_for("row 1 of")
+def test_the_first_screen_does_not_wait_for_what_is_read() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        slow.settimeout(30)
+        with reader("read", f"http://127.0.0.1:{slow.getsockname()[1]}/page.txt") as terminal:
+            terminal.wait_for("reading …")
+            asked, _ = slow.accept()
+            with asked:
+                asked.recv(1 << 16)
+                head = "HTTP/1.0 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                asked.sendall((head + PAGE).encode())
+            terminal.wait_for("row 1 of")
 
 
 def test_a_page_is_piped_in_while_keys_come_from_the_terminal(page: Path) -> None:

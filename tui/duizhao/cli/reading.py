@@ -22,7 +22,7 @@ from duizhao.workspace.standard_input import STANDARD_INPUT
 @library_option
 @click.pass_obj
 def read(outer: str | None, paths: tuple[str, ...], pair: bool, library_name: str | None) -> None:
-    """Open the reader: on files and folders without adding them, or on the library."""
+    """Open the reader: on files, folders and addresses without adding them, or on the library."""
     if pair and not paths:
         raise click.UsageError("--pair needs the files that are versions of one event")
     open_reader(library_name or outer, paths, together=pair)
@@ -34,7 +34,7 @@ def open_reader(library_name: str | None, paths: Sequence[str], *, together: boo
 
     with open_workspace(library_name, paths, together=together) as workspace:
         with terminal(read_input=STANDARD_INPUT in paths) as on_terminal:
-            if on_terminal and (not paths or STANDARD_INPUT in paths or any(map(os.path.exists, paths))):
+            if on_terminal and (not paths or any(map(os.path.exists, paths)) or any(map(_is_no_path, paths))):
                 gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time
                 from duizhao.reader.app import ReaderApp
 
@@ -49,3 +49,10 @@ def open_reader(library_name: str | None, paths: Sequence[str], *, together: boo
                 note(warning)
         if any(report.error for report in workspace.reports):
             sys.exit(1)
+
+
+def _is_no_path(name: str) -> bool:
+    """Whether this is standard input or an address."""
+    from duizhao.workspace.files import is_address
+
+    return name == STANDARD_INPUT or is_address(name)

@@ -80,7 +80,7 @@ class ReaderApp(App[None]):
                 yield SystemCommand(command.title, help_text, lambda c=command: main.action_command(c.name))
         for name in sorted(self.available_themes):
             yield SystemCommand(
-                f"theme: {name}", "change the colours", lambda name=name: main.change_theme(name)
+                f"theme: {name}", "change the colours", lambda name=name: main.pages.change_theme(name)
             )
 
     def action_command_palette(self) -> None:

@@ -40,6 +40,8 @@ class Situation:
     """A query is in force."""
     on_list: bool = False
     """The event list has the focus."""
+    suggested: bool = False
+    """The open event may be the same as another."""
     warnings: int = 0
     """How many warnings reading the files gave."""
 
@@ -55,6 +57,16 @@ def always(_: Situation) -> bool:
 def when_open(situation: Situation) -> bool:
     """Once an event is open."""
     return situation.is_open
+
+
+def when_versions(situation: Situation) -> bool:
+    """Where there is a choice of versions."""
+    return situation.versions > 1
+
+
+def when_suggested(situation: Situation) -> bool:
+    """Where the open event may be the same as another."""
+    return situation.suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +95,20 @@ class Command:
     def title(self) -> str:
         """Its name in the palette: category and action."""
         return f"{self.group.lower()}: {self.name.replace('-', ' ')}"
+
+
+def command(
+    name: str,
+    keys: str,
+    group: Group,
+    help_text: str,
+    run: Run,
+    *,
+    hint: str = "",
+    partner: str = "",
+    both: str = "",
+    shown: str = "",
+    when: Condition = always,
+) -> Command:
+    """A command, its keys in one text with blanks between them."""
+    return Command(name, tuple(keys.split()), group, help_text, run, hint, partner, both, shown, when)

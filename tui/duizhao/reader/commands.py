@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from duizhao.reader.command import Command, Condition, Group, Run, Situation, always, when_open
-
-
-def _command(
-    name: str,
-    keys: str,
-    group: Group,
-    help: str,
-    run: Run,
-    *,
-    hint: str = "",
-    partner: str = "",
-    both: str = "",
-    shown: str = "",
-    when: Condition = always,
-) -> Command:
-    return Command(name, tuple(keys.split()), group, help, run, hint, partner, both, shown, when)
-
-
-def _when_versions(now: Situation) -> bool:
-    """Where there is a choice of versions."""
-    return now.versions > 1
-
+from duizhao.reader.command import Command, Group, command, when_open, when_versions
+from duizhao.reader.correcting_commands import CORRECTING
 
 _MOVES = (
-    _command(
+    command(
         "down",
         "j Down",
         Group.MOVE,
@@ -37,8 +16,8 @@ _MOVES = (
         partner="up",
         both="next, previous row",
     ),
-    _command("up", "k Up", Group.MOVE, "previous row", lambda s, _: s.panes.move(-1)),
-    _command(
+    command("up", "k Up", Group.MOVE, "previous row", lambda s, _: s.panes.move(-1)),
+    command(
         "half-page-down",
         "Ctrl+d",
         Group.MOVE,
@@ -47,8 +26,8 @@ _MOVES = (
         partner="half-page-up",
         both="half a page down, up",
     ),
-    _command("half-page-up", "Ctrl+u", Group.MOVE, "half a page up", lambda s, _: s.panes.half_page(-1)),
-    _command(
+    command("half-page-up", "Ctrl+u", Group.MOVE, "half a page up", lambda s, _: s.panes.half_page(-1)),
+    command(
         "page-down",
         "Space PageDown",
         Group.MOVE,
@@ -57,8 +36,8 @@ _MOVES = (
         partner="page-up",
         both="a page down, up",
     ),
-    _command("page-up", "b PageUp", Group.MOVE, "a page up", lambda s, _: s.panes.page(-1)),
-    _command(
+    command("page-up", "b PageUp", Group.MOVE, "a page up", lambda s, _: s.panes.page(-1)),
+    command(
         "top",
         "g Home",
         Group.MOVE,
@@ -67,11 +46,11 @@ _MOVES = (
         partner="bottom",
         both="first, last row",
     ),
-    _command("bottom", "G End", Group.MOVE, "last row", lambda s, _: s.panes.end()),
-    _command("panes", "Tab", Group.MOVE, "events or text", lambda s, _: s.panes.change(), hint="events"),
+    command("bottom", "G End", Group.MOVE, "last row", lambda s, _: s.panes.end()),
+    command("panes", "Tab", Group.MOVE, "events or text", lambda s, _: s.panes.change(), hint="events"),
 )
 _READING = (
-    _command(
+    command(
         "version",
         "1 2 3 4 5 6 7 8 9",
         Group.READ,
@@ -79,17 +58,17 @@ _READING = (
         lambda s, n: s.reading.show_version(n + 1),
         hint="version",
         shown="1-9",
-        when=_when_versions,
+        when=when_versions,
     ),
-    _command(
+    command(
         "swap",
         "x",
         Group.READ,
         "swap the sides",
         lambda s, _: s.reading.swap(),
-        when=_when_versions,
+        when=when_versions,
     ),
-    _command(
+    command(
         "script",
         "s",
         Group.READ,
@@ -97,8 +76,8 @@ _READING = (
         lambda s, _: s.reading.change_script(1),
         hint="script",
     ),
-    _command("script-back", "S", Group.READ, "previous script", lambda s, _: s.reading.change_script(-1)),
-    _command(
+    command("script-back", "S", Group.READ, "previous script", lambda s, _: s.reading.change_script(-1)),
+    command(
         "view",
         "v",
         Group.READ,
@@ -106,7 +85,7 @@ _READING = (
         lambda s, _: s.reading.change_layout(),
         hint="view",
     ),
-    _command(
+    command(
         "copy",
         "y",
         Group.READ,
@@ -117,7 +96,7 @@ _READING = (
     ),
 )
 _SEARCHING = (
-    _command(
+    command(
         "search",
         "/",
         Group.SEARCH,
@@ -125,7 +104,7 @@ _SEARCHING = (
         lambda s, _: s.searching.ask(),
         hint="search",
     ),
-    _command(
+    command(
         "next-hit",
         "n",
         Group.SEARCH,
@@ -136,7 +115,7 @@ _SEARCHING = (
         both="next, previous hit, into other events as well",
         when=lambda now: now.searching,
     ),
-    _command(
+    command(
         "previous-hit",
         "N",
         Group.SEARCH,
@@ -144,17 +123,17 @@ _SEARCHING = (
         lambda s, _: s.searching.step(-1),
         when=lambda now: now.searching,
     ),
-    _command(
+    command(
         "back",
         "Esc",
         Group.SEARCH,
-        "one step back: query, filter, highlights",
+        "one step back: query, filter, highlights, mark",
         lambda s, _: s.panes.peel(),
         hint="back",
     ),
 )
 _EVENTS = (
-    _command(
+    command(
         "open",
         "Enter",
         Group.EVENTS,
@@ -163,7 +142,7 @@ _EVENTS = (
         hint="open",
         when=lambda now: now.on_list,
     ),
-    _command(
+    command(
         "next-event",
         "J ]",
         Group.EVENTS,
@@ -172,8 +151,8 @@ _EVENTS = (
         partner="previous-event",
         both="next, previous event",
     ),
-    _command("previous-event", "K [", Group.EVENTS, "previous event", lambda s, _: s.reading.step_event(-1)),
-    _command(
+    command("previous-event", "K [", Group.EVENTS, "previous event", lambda s, _: s.reading.step_event(-1)),
+    command(
         "filter",
         "f",
         Group.EVENTS,
@@ -181,7 +160,7 @@ _EVENTS = (
         lambda s, _: s.panes.ask_filter(),
         hint="filter",
     ),
-    _command(
+    command(
         "one-line",
         "l",
         Group.EVENTS,
@@ -190,108 +169,31 @@ _EVENTS = (
         hint="lines",
     ),
 )
-_CORRECTING = (
-    _command(
-        "edit",
-        "e",
-        Group.CORRECT,
-        "correct the event, or the left version",
-        lambda s, _: s.correcting.edit("left"),
-        partner="edit-right",
-        both="correct the event or left version, the right version",
-        when=when_open,
-    ),
-    _command(
-        "edit-right",
-        "E",
-        Group.CORRECT,
-        "correct the right version",
-        lambda s, _: s.correcting.edit("right"),
-        when=when_open,
-    ),
-    _command(
-        "role",
-        "r",
-        Group.CORRECT,
-        "say what the left paragraph is",
-        lambda s, _: s.correcting.role("left"),
-        partner="role-right",
-        both="say what the left, the right paragraph is",
-        when=when_open,
-    ),
-    _command(
-        "role-right",
-        "R",
-        Group.CORRECT,
-        "say what the right paragraph is",
-        lambda s, _: s.correcting.role("right"),
-        when=when_open,
-    ),
-    _command(
-        "join", "m", Group.CORRECT, "mark an event; join it to this one", lambda s, _: s.correcting.mark()
-    ),
-    _command(
-        "part",
-        "p",
-        Group.CORRECT,
-        "give the left version an event of its own",
-        lambda s, _: s.correcting.part("left"),
-        partner="part-right",
-        both="give the left, the right version an event of its own",
-        when=_when_versions,
-    ),
-    _command(
-        "part-right",
-        "P",
-        Group.CORRECT,
-        "give the right version an event of its own",
-        lambda s, _: s.correcting.part("right"),
-        when=_when_versions,
-    ),
-    _command(
-        "remove",
-        "D",
-        Group.CORRECT,
-        "remove the event, or the right version",
-        lambda s, _: s.correcting.remove(),
-        when=when_open,
-    ),
-    _command(
-        "undo",
-        "u",
-        Group.CORRECT,
-        "undo the last correction",
-        lambda s, _: s.correcting.undo(),
-        partner="redo",
-        both="undo, do again what was corrected",
-    ),
-    _command("redo", "U", Group.CORRECT, "do again what was undone", lambda s, _: s.correcting.redo()),
-)
 _GENERAL = (
-    _command("help", "? F1", Group.GENERAL, "this page", lambda s, _: s.show_help(), hint="help"),
-    _command(
+    command("help", "? F1", Group.GENERAL, "this page", lambda s, _: s.pages.show_help(), hint="help"),
+    command(
         "palette", "Ctrl+p :", Group.GENERAL, "all commands", lambda s, _: s.app.action_command_palette()
     ),
-    _command("theme", "t", Group.GENERAL, "dark or light", lambda s, _: s.change_theme()),
-    _command(
+    command("theme", "t", Group.GENERAL, "dark or light", lambda s, _: s.pages.change_theme()),
+    command(
         "warnings",
         "w",
         Group.GENERAL,
         "what was left out while reading",
-        lambda s, _: s.show_warnings(),
+        lambda s, _: s.pages.show_warnings(),
         hint="warnings",
         when=lambda now: now.warnings > 0,
     ),
-    _command("quit", "q", Group.GENERAL, "quit", lambda s, _: s.app.exit(), hint="quit"),
+    command("quit", "q", Group.GENERAL, "quit", lambda s, _: s.app.exit(), hint="quit"),
 )
 
-COMMANDS: tuple[Command, ...] = (*_MOVES, *_READING, *_SEARCHING, *_EVENTS, *_CORRECTING, *_GENERAL)
+COMMANDS: tuple[Command, ...] = (*_MOVES, *_READING, *_SEARCHING, *_EVENTS, *CORRECTING, *_GENERAL)
 """All commands, in the order of the help page."""
 
 NAMED = {command.name: command for command in COMMANDS}
 
 KEY_LINES = {
-    "reading": ("down", "search", "script", "version", "view", "panes", "copy", "help", "quit"),
+    "reading": ("down", "suggestion", "search", "script", "version", "view", "panes", "copy", "help", "quit"),
     "list": ("open", "down", "filter", "one-line", "search", "back", "help", "quit"),
     "searching": ("next-hit", "search", "script", "view", "filter", "copy", "back", "help"),
 }

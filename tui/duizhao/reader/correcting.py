@@ -24,8 +24,6 @@ class Correcting:
     """Asks what is right, has it kept in the background, and shows it."""
 
     screen: MainScreen
-    marked: str | None = None
-    """The event that waits to be joined to another."""
 
     def edit(self, side: Side) -> None:
         """Correct the event under the cursor of the list, or the version at a side of the text."""
@@ -99,16 +97,57 @@ class Correcting:
         event = self.screen.events.selected if self.screen.panes.on_list else self.screen.reading.event_id
         if not event:
             return
-        marked, self.marked = self.marked, None
+        events = self.screen.events
+        marked = events.marked
         if marked is None:
-            self.marked = event
+            events.mark(event)
             key = self.screen.keymap.label(NAMED["join"])
             self.screen.say(f"marked; {key} on another event joins the two, on this one again lets go")
         elif marked == event:
-            self.screen.say("not marked any more")
+            self.let_go()
         else:
-            correcting = self.screen.workspace.correcting
-            self._do(lambda: correcting.join(event, [marked]), "joined", go_to=event)
+            events.mark(None)
+            self._join(event, marked)
+
+    def let_go(self) -> None:
+        """Mark no event."""
+        self.screen.events.mark(None)
+        self.screen.say("not marked any more")
+
+    def suggestion(self) -> None:
+        """Ask whether the open event is the one it may be the same as."""
+        text = self.screen.reading.text
+        if text is None or not text.event.maybe:
+            return
+        event, maybe = text.event.id, text.event.maybe[0]
+        workspace = self.screen.workspace
+
+        def then(others: Sequence[Event]) -> None:
+            if others:
+                self._ask_whether_same(event, others[0], maybe.why)
+
+        self.screen.in_background("correcting", lambda: workspace.events([maybe.event]), then)
+
+    def _ask_whether_same(self, event: str, other: Event, why: str) -> None:
+        from duizhao.reader.screens.choice import ChoiceScreen
+
+        correcting = self.screen.workspace.correcting
+        acts: dict[str, Callable[[], None]] = {
+            "open the other one": lambda: self.screen.reading.open(other.id),
+            "they are the same: join them": lambda: self._join(event, other.id),
+            "they are not: never ask again": lambda: self._do(lambda: correcting.part([event]), "kept apart"),
+        }
+
+        def chosen(choice: str | None) -> None:
+            if choice is not None:
+                acts[choice]()
+
+        heading = f"Maybe the same as {telling.event_name(other)}"
+        self.screen.app.push_screen(ChoiceScreen(heading, list(acts), note=why), chosen)
+
+    def _join(self, event: str, other: str) -> None:
+        correcting = self.screen.workspace.correcting
+        self._do(lambda: correcting.join(event, [other]), "joined", go_to=event)
 
     def part(self, side: Side) -> None:
         """Give the version at a side an event of its own."""

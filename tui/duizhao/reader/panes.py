@@ -107,7 +107,7 @@ class Panes:
         return self.screen.query_one("#list-filter", QueryBar)
 
     def peel(self) -> None:
-        """Take the topmost thing away: query bar, filter, list over the text, highlights; never quit."""
+        """Take the topmost thing away: a bar, the list over the text, highlights, a mark; never quit."""
         if self.query_bar.is_open:
             self.close_query()
         elif self.filter_bar.is_open:
@@ -117,6 +117,8 @@ class Panes:
             self.to_text()
         elif self.screen.searching.found is not None:
             self.screen.searching.clear()
+        elif self.screen.events.marked is not None:
+            self.screen.correcting.let_go()
         elif self.screen.listing.matching:
             self.screen.listing.filter("")
         else:

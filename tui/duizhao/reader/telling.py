@@ -39,6 +39,9 @@ def header(event: Event, form: Script, *, with_title: bool) -> Content:
         parts.append(ink(place, "muted" if with_title else "plain"))
     if with_title:
         parts.append(ink(_shown_title(event, form), "bold"))
+    elif event.maybe:
+        maybe = ink("maybe the same as another", "warning")
+        parts.append(Content.assemble(maybe, ink(f": {event.maybe[0].why}", "muted")))
     return Content("  " if with_title else "   ").join(parts)
 
 
@@ -56,6 +59,11 @@ def script(form: Script) -> Content:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def event_name(event: Event) -> str:
+    """An event in a sentence: its day and title."""
+    return printable(" ".join([*([event.date.isoformat()] if event.date else []), summary.title(event)]))
 
 
 def version_name(version: Version) -> str:

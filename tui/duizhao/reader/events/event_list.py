@@ -33,6 +33,8 @@ class EventList(Widget, can_focus=True):
         "event--meta",
         "event--faint",
         "event--count",
+        "event--marked",
+        "event--unsure",
         "event--edge",
         "event--selected",
     }
@@ -59,6 +61,8 @@ class EventList(Widget, can_focus=True):
         """The place of the first event shown."""
         self.open_id: str | None = None
         """The event that stands in the text."""
+        self.marked: str | None = None
+        """The event that waits to be joined to another."""
         self.counts: Mapping[str, int] | None = None
         """Hits by event while searching."""
         self.is_loaded = False
@@ -109,6 +113,11 @@ class EventList(Widget, can_focus=True):
         if event_id in self.ids:
             self.cursor = self.ids.index(event_id)
         self._settle()
+
+    def mark(self, event_id: str | None) -> None:
+        """Mark this event, and no other."""
+        self.marked = event_id
+        self.refresh()
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Show hits instead of languages; None goes back."""
@@ -188,14 +197,20 @@ class EventList(Widget, can_focus=True):
             return self._strip(parts, width, selected=False)
         event = self._read.get(self.ids[line.event])
         selected = line.event == self.cursor
-        parts = [("▌" if selected else " ", "event--edge"), (" ", "")]
+        parts = [("▌" if selected else " ", "event--edge")]
         if event is None:
-            parts.append(("   …", "event--faint") if line.part == 0 else ("", ""))
+            parts.append(("    …", "event--faint") if line.part == 0 else ("", ""))
         elif line.part == 0:
-            parts += self._title(event, width - 6)
+            parts += [self._sign(event), *self._title(event, width - 6)]
         else:
-            parts += [("   ", ""), *self._place(event, width - 6)]
+            parts += [("    ", ""), *self._place(event, width - 6)]
         return self._strip(parts, width, selected=selected)
+
+    def _sign(self, event: Event) -> tuple[str, str]:
+        """`+` where the event is marked, `?` where it may be the same as another."""
+        if event.id == self.marked:
+            return "+", "event--marked"
+        return ("?", "event--unsure") if event.maybe else (" ", "")
 
     def _title(self, event: Event, width: int) -> list[tuple[str, str]]:
         """Day and title; with one line an event, its hits as well."""

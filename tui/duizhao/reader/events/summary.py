@@ -27,6 +27,17 @@ def copy_mark(version: Version) -> str:
     return "=" if version.same_as.similarity >= IDENTICAL else "~"
 
 
+def repeats(version: Version, event: Event) -> str:
+    """What a near-copy repeats of its event, and how much: `95 % of Lake News`; else nothing."""
+    copy = version.same_as
+    origin = next((other for other in event.versions if copy and other.id == copy.version), None)
+    if copy is None or origin is None:
+        return ""
+    if copy.similarity >= IDENTICAL:
+        return f"the text of {outlet(origin)}"
+    return f"{int(copy.similarity * 100)} % of {outlet(origin)}"
+
+
 def badges(event: Event) -> list[tuple[str, bool]]:
     """The badges of an event's versions, and whether each is of a copy; of many only their number."""
     if len(event.versions) <= MOST_BADGES:

@@ -86,21 +86,27 @@ class ColumnHeads(Widget):
             return [[_blank(2), *self._versions_and_script(text, at.width - 4)]]
         left = self._titles(text.left, at.left.width)
         if at.right is None or text.right is None:
-            tab = self._with_others(self._tab(text.left), at.left.width)
+            tab = self._with_others(self._tab_and_origin(text.left, at.left.width), at.left.width)
             return [[_blank(at.left.start), *line] for line in (*left, tab)]
         right = self._titles(text.right, at.right.width)
-        tabs = self._tab(text.left), self._with_others(self._tab(text.right), at.right.width)
+        tabs = (
+            self._tab_and_origin(text.left, at.left.width),
+            self._with_others(self._tab_and_origin(text.right, at.right.width), at.right.width),
+        )
         count = max(len(left), len(right))
         pairs = [(left[n] if n < len(left) else [], right[n] if n < len(right) else []) for n in range(count)]
         return [[*_filled(at.left.start, one, at.right.start), *other] for one, other in (*pairs, tabs)]
 
     def _versions_and_script(self, text: ParallelText, width: int) -> list[Part]:
         """The versions in one line, and the script in words at its right where that leaves room for them."""
-        shown = self._tab(text.left, " ")
-        if text.right:
-            shown += [("   ", ()), *self._tab(text.right, " ")]
         words = telling.SCRIPTS[self.script]
         room = width - cells(words) - 2
+        shown = self._tab_and_origin(text.left, 0 if text.right else room, " ")
+        if text.right:
+            shown.append(("   ", ()))
+            # Kept free for the number of one version more.
+            free = room - sum(cells(part) for part, _ in shown) - 4
+            shown += self._tab_and_origin(text.right, free, " ")
         if sum(cells(part) for part, _ in shown) > room:
             return self._with_others(shown, width, " ", gap=3)
         line = self._with_others(shown, room, " ", gap=3)
@@ -127,6 +133,15 @@ class ColumnHeads(Widget):
         number = self.text.event.versions.index(version) + 1
         name = f" {summary.outlet(version)}{space}{summary.badge(version)}"
         return [(str(number), ("accent",)), (name, ("muted",))]
+
+    def _tab_and_origin(self, version: Version, width: int, space: str = "  ") -> list[Part]:
+        """A version by its number and name, and what it repeats where there is room to say so."""
+        assert self.text is not None
+        tab = self._tab(version, space)
+        words = summary.repeats(version, self.text.event)
+        if words and sum(cells(part) for part, _ in tab) + 2 + cells(words) <= width:
+            tab.append(("  " + words, ("muted",)))
+        return tab
 
     def _with_others(self, shown: list[Part], width: int, space: str = "  ", *, gap: int = 0) -> list[Part]:
         """The versions shown, and those that are not: at the right, or behind them after a gap."""

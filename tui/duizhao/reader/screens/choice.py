@@ -17,23 +17,26 @@ from duizhao.reader.lines.two_sided import INKS, ink
 
 
 class ChoiceScreen(ModalScreen[str | None]):
-    """Numbered choices under a heading; a digit takes one, Esc none."""
+    """Numbered choices under a heading and a note; a digit takes one, Esc none."""
 
     CSS_PATH = "form.tcss"
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
-    def __init__(self, heading: str, choices: Sequence[str], present: str) -> None:
+    def __init__(self, heading: str, choices: Sequence[str], present: str = "", note: str = "") -> None:
         super().__init__()
         self._heading = heading
         self._choices = choices
         self._present = present
+        self._note = note
 
     def compose(self) -> ComposeResult:
         """Heading and choices, the present one marked."""
         with Vertical(id="form"):
             head = Content.assemble(ink(self._heading, "bold"), "    ", ink("Esc leaves it", "muted"))
             yield Static(head, id="form-heading")
+            if self._note:
+                yield Static(ink(self._note, "muted"), id="form-note")
             for number, choice in enumerate(self._choices, 1):
                 words = ink(choice, "bold" if choice == self._present else "plain")
                 yield Static(Content.assemble(ink(f"{number}  ", "accent"), words))

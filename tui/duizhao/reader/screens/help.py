@@ -20,12 +20,13 @@ from duizhao.reader.keymap import Keymap, pairs
 from duizhao.reader.lines.two_sided import INKS, ink
 
 MARKS = (
-    ("–", "the other version has nothing here"),
-    ("?", "an unsure link"),
+    ("–", "nothing here in the other"),
+    ("?", "an unsure link, or grouping"),
     ("⇄", "its partner stands elsewhere"),
     ("图", "a caption"),
     ("繁 简 EN", "script, or language"),
     ("~EN =EN", "near-copy, identical copy"),
+    ("+", "marked, in the list"),
 )
 QUERIES = (
     ("合作 cooperation", "both, in one row"),
@@ -38,7 +39,7 @@ VERSIONS = (
 )
 KEYS, WORDS = 20, 30
 """Cells for keys, marks and examples, and for the words beside them."""
-LEFT, RIGHT = (Group.MOVE, Group.SEARCH, Group.EVENTS, Group.GENERAL), (Group.READ,)
+LEFT, RIGHT = (Group.MOVE, Group.SEARCH, Group.EVENTS, Group.GENERAL), (Group.READ, Group.CORRECT)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -67,10 +68,10 @@ class HelpScreen(ModalScreen[None]):
             with Container(classes="help-columns"):
                 with Vertical(classes="help-column"):
                     yield Static(self._groups(LEFT), classes="help-text")
+                    yield Static(_table("Queries", QUERIES), classes="help-text")
                 with Vertical(classes="help-column"):
                     yield Static(self._groups(RIGHT), classes="help-text")
                     yield Static(_table("Marks", MARKS), classes="help-text")
-                    yield Static(_table("Queries", QUERIES), classes="help-text")
 
     def on_resize(self) -> None:
         """One column where two are too narrow."""

@@ -24,6 +24,7 @@ from duizhao.reader.lines.query_bar import QueryBar
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
 from duizhao.reader.listing import Listing
+from duizhao.reader.pages import Pages
 from duizhao.reader.panes import WIDE, Panes
 from duizhao.reader.parallel.heads import ColumnHeads
 from duizhao.reader.parallel.lines import columns_for
@@ -65,6 +66,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.searching: Searching = Searching(self)
         self.listing: Listing = Listing(self)
         self.panes: Panes = Panes(self)
+        self.pages: Pages = Pages(self)
         self.correcting: Correcting = Correcting(self)
         self.pasting: Pasting = Pasting(self)
         self.starting: Starting = Starting(self)
@@ -122,6 +124,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
             versions=len(text.event.versions) if text else 0,
             searching=self.searching.found is not None,
             on_list=self.panes.on_list,
+            suggested=text is not None and bool(text.event.maybe),
             warnings=len(self.workspace.warnings),
         )
 
@@ -222,26 +225,6 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
             found = self.searching.found is not None
             which = "list" if self.panes.on_list else "searching" if found else "reading"
             line.show(KEY_LINES[which], self.situation)
-
-    def show_help(self) -> None:
-        """Show the help page."""
-        from duizhao.reader.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.keymap))
-
-    def show_warnings(self) -> None:
-        """Show what was refused or left out while reading."""
-        from duizhao.reader.screens.warnings import WarningsScreen
-
-        self.app.push_screen(WarningsScreen(self.workspace.warnings))
-
-    def change_theme(self, name: str | None = None) -> None:
-        """Take a theme, or the other one of dark and light, and remember it."""
-        from duizhao.reader.themes import DARK, LIGHT
-
-        self.app.theme = name or (LIGHT if self.app.current_theme.dark else DARK)
-        self.state.theme = self.app.theme
-        self.state.save()
 
     def on_paste(self, event: Paste) -> None:
         """Text pasted where no field has the focus is taken in."""

@@ -1,0 +1,96 @@
+"""The commands that correct by hand what was read."""
+
+from __future__ import annotations
+
+from duizhao.reader.command import Command, Group, command, when_open, when_suggested, when_versions
+
+CORRECTING: tuple[Command, ...] = (
+    command(
+        "edit",
+        "e",
+        Group.CORRECT,
+        "correct the event, or the left version",
+        lambda s, _: s.correcting.edit("left"),
+        partner="edit-right",
+        both="correct the left, right version; in the list, the event",
+        when=when_open,
+    ),
+    command(
+        "edit-right",
+        "E",
+        Group.CORRECT,
+        "correct the right version",
+        lambda s, _: s.correcting.edit("right"),
+        when=when_open,
+    ),
+    command(
+        "role",
+        "r",
+        Group.CORRECT,
+        "say what the left paragraph is",
+        lambda s, _: s.correcting.role("left"),
+        partner="role-right",
+        both="role of left, right paragraph",
+        when=when_open,
+    ),
+    command(
+        "role-right",
+        "R",
+        Group.CORRECT,
+        "say what the right paragraph is",
+        lambda s, _: s.correcting.role("right"),
+        when=when_open,
+    ),
+    command(
+        "join",
+        "m",
+        Group.CORRECT,
+        "mark an event; join it to this",
+        lambda s, _: s.correcting.mark(),
+    ),
+    command(
+        "suggestion",
+        "M",
+        Group.CORRECT,
+        "answer: is it the same event?",
+        lambda s, _: s.correcting.suggestion(),
+        hint="same event?",
+        when=when_suggested,
+    ),
+    command(
+        "part",
+        "p",
+        Group.CORRECT,
+        "give the left version an event of its own",
+        lambda s, _: s.correcting.part("left"),
+        partner="part-right",
+        both="part the left, right version",
+        when=when_versions,
+    ),
+    command(
+        "part-right",
+        "P",
+        Group.CORRECT,
+        "give the right version an event of its own",
+        lambda s, _: s.correcting.part("right"),
+        when=when_versions,
+    ),
+    command(
+        "remove",
+        "D",
+        Group.CORRECT,
+        "remove event, or right version",
+        lambda s, _: s.correcting.remove(),
+        when=when_open,
+    ),
+    command(
+        "undo",
+        "u",
+        Group.CORRECT,
+        "undo the last correction",
+        lambda s, _: s.correcting.undo(),
+        partner="redo",
+        both="undo, redo a correction",
+    ),
+    command("redo", "U", Group.CORRECT, "do again what was undone", lambda s, _: s.correcting.redo()),
+)
