@@ -24,7 +24,7 @@ _TOOL = (
     r"|[阅閱][读讀]|原[创創]|[阅閱][读讀]原文|返回[^\s，。]{0,6}(?:首[页頁])?[，,]?(?:查看更多)?"
     r"|[无無]障碍[链鏈]接|收[听聽]|[无無]障碍[说說]明|登[录錄錄入]|注[册冊]|[下上]一[页頁篇][:：]?"
     r"|[加][载載]更多|更多"
-    r"|Tweet|Print(?: this)?|E-?mail(?: this)?|Share"
+    r"|Tweet|Ads?|Sponsored|Advertise?ment|Advertising|Print(?: this)?|E-?mail(?: this)?|Share"
     r"|Facebook|Twitter|X|Telegram|Instagram|Like|Follow|WhatsApp|WeChat|Weibo|Linked ?In|Reddit|Copy link"
     r"|Comments?|Save|Bookmark|Text size|Font size|Listen(?: to (?:this )?article)?"
     r"|Back to top|Close|Menu|Search|Log ?in|Sign ?(?:in|up)|Next|Previous"
@@ -91,7 +91,8 @@ _INVITATION = re.compile(
     r"|^[继繼][续續]滑[动動]|^[轻輕]触[阅閱][读讀]原文"
     r"|^(?:您的)?[浏瀏][览覽]器(?:[暂暫]?不支持|版本)|^[跳]?[转轉至到]{1,2}(?:主)?(?:[内內]容"
     r"|[导導]航)|^[用]?微信[扫掃]"
-    r"|^(?:.{0,16}\b(?:iOS|Android|APP)\b.{0,6}下[载載]|.{2,14}[」”》] ?app|通[过過][电電]子[邮郵]件.{0,16}[订訂][阅閱])$"
+    r"|^(?:.{0,16}\b(?:iOS|Android|APP)\b.{0,6}下[载載]|.{2,14}[」”》] ?app"
+    r"|通[过過][电電]子[邮郵]件.{0,16}[订訂][阅閱])$"
     r"|^\d{1,3} ?min(?:ute)?s?(?: read)?$|^(?:[预預][计計])?[阅閱][读讀](?:需"
     r"|[时時][间間])?[:：约約]? ?\d{1,3} ?分[钟鐘]"
     r"|^Skip to\b|^(?:Receive|Get) (?:daily|weekly|breaking)\b.{0,80}(?:inbox|[Ss]ubscribe)"
@@ -115,6 +116,13 @@ _INVITATION = re.compile(
     re.IGNORECASE,
 )
 _INVITING = re.compile("[点點]我下[载載]|[欢歡]迎[订訂][阅閱]")
+_DISCUSSION = re.compile(
+    r"^(?:(?:[网網]友|最新|最[热熱]|全部|精彩|[热熱][门門]|[读讀]者)(?:[评評][论論]|跟[帖貼]"
+    r"|留言)(?:[区區])?|[评評][论論][区區]|[发發]表[评評][论論]"
+    r"|(?:Reader )?Comments|Leave a (?:reply|comment)|\d+ (?:comments|thoughts on .*|responses?(?: to .*)?))"
+    r"\s*[（(]?\d*\s*[条條]?[）)]?\s*[:：]?$",
+    re.IGNORECASE,
+)
 _DEBRIS = re.compile(
     r"^[-—=·*\s]*(?:END|The End|全文完|完|[结結]束)[-—=·*\s]*$|^[\W_]*$|^NNNN$|^[+\-]?\d{1,4}$"
     r"|^(?:[【\[(]?\d{1,2}[】\])]?[\s|]*){2,}(?:下一[页頁]|尾[页頁]|Next)?[\s>]*$"
@@ -128,6 +136,8 @@ def is_boilerplate(text: str) -> bool:
     """Whether a line is furniture of the page by its own words."""
     text = _SHORTCODE.sub("", text).strip()
     if _DEBRIS.match(text) or _ADDRESS.match(text):
+        return True
+    if opens_discussion(text):
         return True
     short = len(text) <= 120
     if short and (
@@ -155,6 +165,11 @@ def _is_legal(text: str) -> bool:
 
 def _invites(text: str) -> bool:
     return _INVITATION.match(text) is not None or _INVITING.search(text) is not None
+
+
+def opens_discussion(text: str) -> bool:
+    """Whether a line announces what readers say, which goes on to the end of the page."""
+    return _DISCUSSION.match(text) is not None
 
 
 def is_related_heading(text: str) -> bool:

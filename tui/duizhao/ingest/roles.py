@@ -16,7 +16,14 @@ _STOP = re.compile(r"[。！？.!?][”」』\"’')）\]]*$")
 _DATED = re.compile(
     r"^(?:(?:[当當]地[时時][间間]|[这這]是|\d{4}年)?\s*\d{1,2}月\d{1,2}日|[当當]地[时時][间間])"
 )
+_SPOKEN = re.compile(
+    r"^(?:[一-鿿]{0,6}[记記]者|[一-鿿]{0,4}主持人|[发發]言人|[问問答]|reporter|host)\s*[:：].*[。！？!?][”」』\"]?$"
+    r"|^(?:reporter|host)\s*[:：](?:\s*\S+){5,}\.[”\"]?$",
+    re.IGNORECASE,
+)
+"""What a reporter asks in a transcript, and no line that names one."""
 _RELATED_LENGTH = 60
+_LONGEST_COMMENT = 500
 _SMALL_HEADING = 4
 """From this level on, a heading can be set for its looks only: a byline."""
 _HEAD = 6
@@ -47,7 +54,7 @@ def _is_label(text: str) -> bool:
 def _by_words(text: str) -> Role | None:
     if captions.is_lone_photographer(text):
         return Role.CAPTION
-    named = bylines.role(text)
+    named = None if _SPOKEN.match(text) else bylines.role(text)
     if named is not None:
         return named
     if boilerplate.is_boilerplate(text):
@@ -138,9 +145,12 @@ def _letters(text: str) -> str:
 
 
 def _list_related(blocks: Sequence[Block], roles: list[Role | None]) -> None:
-    listing = False
+    listing = discussion = False
     for at, block in enumerate(blocks):
-        if block.around:
+        discussion = discussion or _opens_discussion(blocks, at)
+        if discussion and roles[at] in (None, Role.BYLINE):
+            roles[at] = Role.BOILERPLATE
+        elif block.around:
             listing = False
         elif roles[at] is Role.BOILERPLATE and boilerplate.is_related_heading(block.text):
             listing = True
@@ -152,6 +162,13 @@ def _list_related(blocks: Sequence[Block], roles: list[Role | None]) -> None:
             listing = False
         elif listing and roles[at] is None:
             roles[at] = Role.BOILERPLATE
+
+
+def _opens_discussion(blocks: Sequence[Block], at: int) -> bool:
+    """Whether readers speak from here on: what experts reply to each other is as long as a report."""
+    if blocks[at].around or not boilerplate.opens_discussion(blocks[at].text):
+        return False
+    return all(len(block.text) <= _LONGEST_COMMENT for block in blocks[at:] if not block.around)
 
 
 def _has_han(text: str) -> bool:

@@ -33,7 +33,6 @@ _SEGMENT = re.compile(
     r"|\Z)|</?[a-zA-Z!?][^>]*>|(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))+)",
     re.DOTALL | re.IGNORECASE,
 )
-_FEWEST_LINKS = 2
 _HAN = re.compile("[一-鿿]")
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。！？.!?…][”」』\"’)）]*$")
@@ -58,6 +57,8 @@ class HtmlBlock:
     """A date in it as the markup states it for programs."""
     discussion: bool = False
     """Whether an element around it is named for what readers say, or for other reports."""
+    titled: bool = False
+    """Whether the element that holds it is named for a title."""
 
     def block(self) -> Block:
         """What later stages need of it."""
@@ -72,9 +73,7 @@ def blocks(html: str, first_line: int = 1) -> tuple[Block, ...]:
         end -= 1
     listed = sum(is_link_line(block) for block in found[end:]) if end else 0
     return tuple(
-        replace(block.block(), role=Role.BOILERPLATE)
-        if listed >= _FEWEST_LINKS and at >= end
-        else block.block()
+        replace(block.block(), role=Role.BOILERPLATE) if listed and at >= end else block.block()
         for at, block in enumerate(found)
     )
 
@@ -128,6 +127,7 @@ class _Place:
     link: bool = False
     holder: int = 0
     discussion: bool = False
+    titled: bool = False
     apart: bool = False
     """Whether the elements in a line are parts of their own: a name, a date."""
 
@@ -193,6 +193,7 @@ class _Walker:
             link=here.link or tag == "a",
             holder=self.count if is_block and holds else here.holder,
             discussion=here.discussion or (is_block and html_roles.is_discussion(attributes)),
+            titled=is_block and html_roles.is_title(attributes),
             apart=role is Role.BYLINE or here.apart or tag == "time",
         )
         if is_block:
@@ -256,5 +257,6 @@ class _Walker:
                 here.holder,
                 self.stamp,
                 here.discussion,
+                here.titled,
             )
         )

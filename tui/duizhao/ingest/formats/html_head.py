@@ -43,6 +43,9 @@ _ACCOUNT = re.compile(r"""var nickname = (?:htmlDecode\()?["']([^"'<>]{1,60})["'
 _CREATED = re.compile(r"""var ct = ["'](1\d{9})["']""")
 """When an article of a WeChat account was put out, in seconds."""
 _IN_CHINA = timezone(timedelta(hours=8))
+_SITE_ONLY = re.compile(
+    r"^[^_|｜\s，。：]{2,20}(?:门户|門戶)?(?:网站|網站|官网|官網|首页|首頁|主页|主頁)$|^Home(?: ?page)?$"
+)
 _OWNED = re.compile(r"©|\(c\)|Copyright|版[权權]", re.IGNORECASE)
 
 
@@ -59,11 +62,16 @@ class Head:
     url: str | None
     site: str | None
 
+    @property
+    def names_site_only(self) -> bool:
+        """Whether the page's title is that of its site, the same on every page."""
+        return self.full == self.site or _SITE_ONLY.search(self.full) is not None
+
     def header(self, shown: str | None) -> Header:
         """The page's header; `shown` is the title as the page shows it over its report."""
         return Header(
             title_line=0,
-            title=shown or next(iter(self.titles), None),
+            title=shown or (None if self.names_site_only else next(iter(self.titles), None)),
             outlet=self.outlet,
             published=self.published,
             url=self.url,
@@ -83,11 +91,14 @@ def head(text: str, blocks: Sequence[HtmlBlock]) -> Head:
     stated = [metas.get("og:title"), _string(linked.get("headline")), metas.get("articletitle")]
     canonical = tree.css_first('link[rel="canonical"]')
     site = next((metas[name] for name in _SITE_METAS if name in metas), None)
+    dates = tuple(_stated(tree, "datePublished"))
     return Head(
         full=full,
         titles=tuple(_titles(full, [unwrap(title) for title in stated if title], blocks)),
-        outlet=_outlet(metas, linked, site) or _account(text) or _named_in_title(full, blocks),
-        published=_published(metas, linked, text),
+        outlet=_outlet(metas, linked, next(_stated(tree, "publisher"), None) or site)
+        or _account(text)
+        or _named_in_title(full, blocks),
+        published=_published(metas, linked, dates, text),
         url=_address(canonical.attributes.get("href") if canonical else None)
         or _address(metas.get("og:url")),
         site=site,
@@ -106,6 +117,15 @@ def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         content = attributes.get("content")
         if name and content and content.strip():
             yield name.lower(), tidy(content.replace("\n", " "))
+
+
+def _stated(tree: LexborHTMLParser, item: str) -> Iterator[str]:
+    """What microdata states of an item, or of the name of one."""
+    for node in tree.css(f'[itemprop="{item}"] [itemprop="name"], [itemprop="{item}"]:not([itemscope])'):
+        attributes = node.attributes
+        value = attributes.get("content") or attributes.get("datetime") or node.text()
+        if value and (text := unwrap(value)):
+            yield text
 
 
 def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
@@ -144,9 +164,6 @@ def _titles(full: str, stated: Sequence[str], blocks: Sequence[HtmlBlock]) -> It
     for candidate in (*headings, *stated, *sorted(lines, key=len, reverse=True)):
         if _begins(full or next(iter(stated), ""), candidate):
             yield candidate
-    tops = [block.text for block in blocks if block.heading == 1 and len(key(block.text)) > 3]
-    if len(set(tops)) == 1 and _alike(tops[0], full or next(iter(stated), "")):
-        yield tops[0]
     if full:
         yield _cut(full)
     yield from (_cut(title) for title in stated if len(key(title)) > 3)
@@ -166,7 +183,7 @@ def _heads(full: str, line: str) -> bool:
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two titles share half of the words (or characters) of the shorter."""
     parts = [set(re.findall(r"[一-鿿]|[a-z0-9]+", text.lower())) for text in (one, other)]
     return 2 * len(parts[0] & parts[1]) >= min(map(len, parts)) > 0
@@ -220,8 +237,10 @@ def _named_in_title(full: str, blocks: Sequence[HtmlBlock]) -> str | None:
     return name if owned or outlets.sounds_like_outlet(name) else None
 
 
-def _published(metas: dict[str, str], linked: dict[str, Any], text: str) -> datetime | date | None:
-    dates = [_string(linked.get("datePublished")), *(metas.get(name) for name in _DATE_METAS)]
+def _published(
+    metas: dict[str, str], linked: dict[str, Any], marked: Sequence[str], text: str
+) -> datetime | date | None:
+    dates = [_string(linked.get("datePublished")), *(metas.get(name) for name in _DATE_METAS), *marked]
     stated = next((value for text in dates if text and (value := moment(text))), None)
     created = _CREATED.search(text) if stated is None else None
     return datetime.fromtimestamp(int(created[1]), UTC).astimezone(_IN_CHINA) if created else stated

@@ -44,7 +44,7 @@ def page(text: str) -> Page:
     """The report on a page, with its title and byline; what stands around it is marked so."""
     blocks = walk(text)
     about = html_head.head(text, blocks)
-    place = _Place.of(blocks, about.titles)
+    place = _Place.of(blocks, about)
     header = about.header(blocks[place.headed].text if place and place.headed is not None else None)
     if place is None:
         return Page(tuple(block.block() for block in blocks), header)
@@ -67,14 +67,16 @@ class _Place:
     """Its last block that is neither a link nor a heading over links."""
 
     @classmethod
-    def of(cls, blocks: Sequence[HtmlBlock], titles: Sequence[str]) -> _Place | None:
+    def of(cls, blocks: Sequence[HtmlBlock], about: html_head.Head) -> _Place | None:
         """The place of the report; None on a page without running text."""
         container = _container(blocks)
         inside = [at for at, block in enumerate(blocks) if container is not None and container in block.path]
         if not inside:
             return None
         first, last = inside[0], inside[-1]
-        headed = _title_at(blocks, titles, first, last)
+        headed = _title_at(blocks, about.titles, first, last)
+        if headed is None:
+            headed = _other_title_at(blocks, about, first)
         end = next((at for at in range(last, first, -1) if not _may_end_lists(blocks[at])), last)
         return cls(blocks, first, last, headed, end)
 
@@ -197,4 +199,17 @@ def _title_at(blocks: Sequence[HtmlBlock], titles: Sequence[str], first: int, la
         before = [at for at in places if at <= first]
         if places:
             return max(before, key=lambda at: (blocks[at].heading > 0, at), default=min(places))
+    return None
+
+
+def _other_title_at(blocks: Sequence[HtmlBlock], about: html_head.Head, first: int) -> int | None:
+    """The heading over a report whose page has another title: one like it, or any if that is the site's."""
+    for at in range(first, max(-1, first - _BEFORE), -1):
+        block = blocks[at]
+        if block.discussion or block.role is Role.BOILERPLATE or len(html_head.key(block.text)) <= 3:
+            continue
+        if block.heading == 1 and html_head.alike(block.text, about.full):
+            return at
+        if about.names_site_only and (block.heading or block.titled) and bylines.role(block.text) is None:
+            return at
     return None

@@ -38,7 +38,7 @@ _BYLINE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _DISCUSSION = re.compile(
-    r"(?:comments?|comments-area|comment-?list|respond|disqus_thread|related-?(?:posts?|news|articles?)|recommend(?:ed)?)",
+    r"(?:comments?(?:-?(?:list|area|box|wrap|wrapper|section|container))?|repl(?:y|ies)(?:-?(?:list|box|area))?|respond|disqus_thread|related-?(?:posts?|news|articles?)|recommend(?:ed)?)",
     re.IGNORECASE,
 )
 """What holds the words of others, however long they are."""
@@ -49,6 +49,7 @@ _REPORT_CLASS = re.compile(
     r"|govuk-govspeak|text-long|content_area|pressrelease|field--name-body|news_body_txt_a|txt_con|cnt_bd|body-content",
     re.IGNORECASE,
 )
+_TITLE_CLASS = re.compile(r"(?:^|[-_])(?:tit|title|headline|biaoti)(?:$|[-_])", re.IGNORECASE)
 _LINE = re.compile("\ufdd0\\d+\ufdd1")
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 
@@ -63,6 +64,11 @@ def holds_report(attributes: Attributes) -> bool:
 def is_discussion(attributes: Attributes) -> bool:
     """Whether an element is named for what readers say, or for other reports."""
     return any(_DISCUSSION.fullmatch(name) for name in _names(attributes))
+
+
+def is_title(attributes: Attributes) -> bool:
+    """Whether an element is named for the title of the page."""
+    return any(_TITLE_CLASS.search(name) for name in _names(attributes))
 
 
 def is_byline(attributes: Attributes) -> bool:
