@@ -92,6 +92,17 @@ def test_copies_are_marked_and_many_versions_counted() -> None:
     assert [text for text, _ in summary.badges(many)] == ["5EN", "简"]
 
 
+def test_a_near_copy_says_what_it_repeats_and_how_much() -> None:
+    origin = Version("v0", "e", "file", Lang.HANS, outlet="湖报")
+    copies = [
+        Version("v", "e", "file", Lang.HANT, same_as=NearCopy(origin_id, alike))
+        for origin_id, alike in (("v0", 0.957), ("v0", 1.0), ("elsewhere", 0.957))
+    ]
+    event = Event("e", versions=(origin, *copies))
+    assert [summary.repeats(copy, event) for copy in copies] == ["95 % of 湖报", "the text of 湖报", ""]
+    assert summary.repeats(origin, event) == ""
+
+
 def test_the_place_of_an_english_report_is_named_in_english() -> None:
     place = Bilingual("湖心镇", "Lakeside")
     assert summary.place(Event("e", place=place, versions=versions((Lang.EN, None)))) == "Lakeside"

@@ -12,7 +12,7 @@ CORRECTING: tuple[Command, ...] = (
         "correct the event, or the left version",
         lambda s, _: s.correcting.edit("left"),
         partner="edit-right",
-        both="correct the left, right version; in the list, the event",
+        both="correct left, right version; in the list, the event",
         when=when_open,
     ),
     command(

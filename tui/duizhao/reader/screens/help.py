@@ -20,7 +20,7 @@ from duizhao.reader.keymap import Keymap, pairs
 from duizhao.reader.lines.two_sided import INKS, ink
 
 MARKS = (
-    ("–", "nothing here in the other"),
+    ("–", "the other has nothing here"),
     ("?", "an unsure link, or grouping"),
     ("⇄", "its partner stands elsewhere"),
     ("图", "a caption"),
