@@ -149,6 +149,16 @@ def test_what_stands_around_tables_of_named_languages_is_left_out_and_counted() 
     assert notes == ["1 paragraph around the tables left out"]
 
 
+def test_a_table_of_named_languages_may_hold_one_of_them() -> None:
+    document = word.Document()
+    rows = [("No.", "中文", "English"), ("1", _ZH, ""), ("2", _ZH2, "")]
+    table = document.add_table(len(rows), 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    assert [block.text for block in _page(document).blocks] == [_ZH, _ZH2]
+
+
 def test_two_columns_of_as_many_paragraphs_are_paired_one_by_one() -> None:
     document = word.Document()
     left, right = document.add_table(1, 2).rows[0].cells

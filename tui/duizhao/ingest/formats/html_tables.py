@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from duizhao.ingest.cleaning import tidy
 from duizhao.ingest.encoding import decode
+from duizhao.ingest.formats.around import is_mostly_tables
 from duizhao.ingest.formats.columns import names_columns
-from duizhao.ingest.formats.html import with_lines, without_lines
+from duizhao.ingest.formats.html import walk, with_lines, without_lines
 from duizhao.ingest.formats.tables import Numbered, of_rows
 from duizhao.ingest.source import Note, Source
 from duizhao.ingest.units import Unit, Worded
@@ -21,8 +22,6 @@ _OURS = re.compile(r'<meta name="generator" content="duizhao">')
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _LINE = re.compile("\ufdd0(\\d+)\ufdd1")
 _UNSEEN = "script, style, noscript, template"
-_MOST_AROUND = 0.2
-"""The share of text outside of its tables above which a page is a text with tables in it."""
 _HEADER_ROWS = 5
 """Rows of a table among which the names of its columns stand."""
 
@@ -35,9 +34,11 @@ def recognises(source: Source) -> bool:
     if not _TABLE.search(start):
         return False
     tree = _parsed(start)
-    inside = sum(len(_shown(table)) for table in _tables(tree))
-    whole = len(_shown(tree.body)) if tree.body else 0
-    return inside > 0 and whole - inside <= _MOST_AROUND * whole
+    inside = 0
+    for table in _tables(tree):
+        inside += len("".join(table.text().split()))
+        table.decompose()
+    return inside > 0 and is_mostly_tables(inside, (block.text for block in walk(tree.html or "")))
 
 
 def units(source: Source, note: Note) -> Iterator[Unit]:
@@ -102,10 +103,6 @@ def _lined(marked: str) -> tuple[int, str]:
     first = _LINE.search(marked)
     parts = (tidy(part.replace("\n", " ")) for part in without_lines(marked).split("\ufdd2"))
     return int(first[1]) if first else 0, "\n".join(filter(None, parts))
-
-
-def _shown(node: LexborNode) -> str:
-    return "".join(node.text().split())
 
 
 def _of_ours(tree: LexborHTMLParser) -> Iterator[Unit]:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from duizhao.ingest.formats.around import is_mostly_tables
 from duizhao.ingest.formats.columns import names_columns
 from duizhao.ingest.formats.tables import Numbered, of_rows
 from duizhao.ingest.source import Note, Source
@@ -20,15 +21,13 @@ _RULE = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 """The line under the names of the columns."""
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MOST_AROUND = 0.2
-"""The share of text outside of its tables above which a file is a text with tables in it."""
 
 
 def recognises(source: Source) -> bool:
     """Whether there are tables with columns named for languages, and little beside them."""
-    reader = _Reader(iter(enumerate(source.start.split("\n"), 1)))
+    reader = _Reader(iter(enumerate(source.start.split("\n"), 1)), keeps=True)
     inside = sum(len("".join(cells)) for table in reader.tables() for _, cells in islice(table, 1, None))
-    return inside > 0 and reader.size_around <= _MOST_AROUND * (inside + reader.size_around)
+    return is_mostly_tables(inside, reader.around)
 
 
 def units(source: Source, note: Note) -> Iterator[Unit]:
@@ -36,8 +35,9 @@ def units(source: Source, note: Note) -> Iterator[Unit]:
     reader = _Reader(source.lines(note))
     for table in reader.tables():
         yield from of_rows(table, note)
-    if reader.around:
-        note(f"{reader.around} line{'s' if reader.around > 1 else ''} around the tables left out")
+    if reader.count:
+        lines = "1 line" if reader.count == 1 else f"{reader.count:,} lines"
+        note(f"{lines} around the tables left out")
 
 
 def _names_columns(line: str, next_line: str) -> bool:
@@ -47,11 +47,12 @@ def _names_columns(line: str, next_line: str) -> bool:
 class _Reader:
     """Parts lines into tables; counts the lines with text around them."""
 
-    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
+    def __init__(self, lines: Iterator[tuple[int, str]], *, keeps: bool = False) -> None:
         self._lines = lines
-        self.around = 0
-        self.size_around = 0
-        """Characters."""
+        self._keeps = keeps
+        self.count = 0
+        self.around: list[str] = []
+        """Those lines, where they are kept."""
 
     def tables(self) -> Iterator[Iterator[Numbered]]:
         """The rows of each table, to be read before the next."""
@@ -67,8 +68,9 @@ class _Reader:
         self._left_out(line)
 
     def _left_out(self, line: str) -> None:
-        self.around += bool(line.strip())
-        self.size_around += len(line.strip())
+        if line.strip():
+            self.count += 1
+            self.around += [line] if self._keeps else []
 
     def _rows(self) -> Iterator[Numbered]:
         for number, line in self._lines:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from duizhao.ingest.cleaning import tidy, unwrap
+from duizhao.ingest.formats.around import is_mostly_tables
 from duizhao.ingest.formats.columns import columns, names_columns
 from duizhao.ingest.halves import BOTH, halves
 from duizhao.ingest.page import Block
@@ -16,8 +17,6 @@ from duizhao.model import Role
 from duizhao.text.language import Language, language
 
 _STOP = re.compile(r"[。！？：.!?:…][”」』\"’')）\]]*$")
-_MOST_AROUND = 0.2
-"""The share of text outside of its tables above which a document is a text with tables in it."""
 _HEADER_ROWS = 5
 """Rows of a table among which the names of its columns stand."""
 _FEW = 4
@@ -72,14 +71,14 @@ class Layout:
         named = [part for part in parts if isinstance(part, Grid) and _names_columns(part)]
         inside = sum(len(passage.text) for grid in named for passage in grid.passages)
         around = [part for part in parts if part not in named]
-        outside = sum(
-            len(passage.text)
+        left_out = [
+            passage.text
             for part in around
             for passage in (part.passages if isinstance(part, Grid) else (part,))
-        )
-        if not around or not named or outside > _MOST_AROUND * (inside + outside):
+        ]
+        if not left_out or not is_mostly_tables(inside, left_out):
             return parts
-        what = "1 paragraph" if len(around) == 1 else f"{len(around):,} paragraphs"
+        what = "1 paragraph" if len(left_out) == 1 else f"{len(left_out):,} paragraphs"
         self._note(f"{what} around the tables left out")
         return named
 
@@ -116,7 +115,10 @@ class Layout:
             yield from self._of_passage(passage, whole)
 
     def _sides(self, grid: Grid) -> tuple[list[int], int] | None:
-        """The columns that hold Chinese and English, and how many rows name them; None without both."""
+        """The columns that hold Chinese and English, and how many rows name them.
+
+        None without both, unless they are named.
+        """
         texts = [["\n".join(passage.text for passage in cell) for cell in row] for row in grid.rows]
         if max(map(len, texts), default=0) < 2:
             return None
@@ -127,11 +129,11 @@ class Layout:
             told = language("\n".join(row[at] for row in texts[table.skipped :] if at < len(row)))
             if held.setdefault(told, at) != at:
                 left_out.append(f"column {at + 1} left out")
-        if not held.keys() >= BOTH:
+        if not (held.keys() >= BOTH or (table.skipped and held.keys() & BOTH)):
             return None
         for remark in (*table.notes, *left_out):
             self._note(remark)
-        return sorted(held[side] for side in BOTH), table.skipped
+        return sorted(held[side] for side in held.keys() & BOTH), table.skipped
 
 
 def _names_columns(grid: Grid) -> bool:
