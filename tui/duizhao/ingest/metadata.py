@@ -15,7 +15,9 @@ from duizhao.model import Lang, Paragraph, Role
 
 _NAMED = re.compile(rf"(?<![\w])(?P<name>{AGENCY})(?![\w])", re.IGNORECASE)
 _TITLED_SOURCE = re.compile(r"^.{4,}\s*[-–—|_]\s*(?P<site>[^-–—|_]{2,30})$")
-_REPOST = re.compile(r"[转轉][载載](?:自|於|于)?\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})")
+_REPOST = re.compile(
+    r"(?:[转轉][载載](?:自|於|于)?|[来來]源[于於])\s*(?P<name>[A-Za-z][\w.]{1,20}|[一-鿿]{2,12})"
+)
 _PARTS = re.compile(r"[|｜丨/／•·\t]|(?<=[一-鿿])[ \u3000]+|[ \u3000]+(?=[一-鿿])|\s[-–—]\s")
 _OUTLET = re.compile(
     r"(?!本)[一-鿿]{2,8}(?:[日晚早时時周週商快邮郵]报|[日晚早时時周週商快邮郵]報|电子报|電子報"

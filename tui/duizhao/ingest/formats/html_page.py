@@ -123,13 +123,10 @@ class _Place:
         """Whether a line before the headline or soon after the report says when or by whom it is."""
         block = self.blocks[at]
         if at < self.begin:
-            headed = self.blocks[self.begin]
-            near = (
-                at >= self.begin - _BEFORE
-                and len(headed.path) > _NEAR
-                and headed.path[-_NEAR - 1] in block.path
-            )
-            return near and bylines.role(block.text) is not None and _is_stated(block.text)
+            path = self.blocks[self.begin].path
+            shared = path[max(1, len(path) - 1 - _NEAR) : -1]
+            near = at >= self.begin - _BEFORE and shared and shared[0] in block.path
+            return bool(near) and bylines.role(block.text) is not None and _is_stated(block.text)
         return self.last < at <= self.last + _AFTER and _is_credit(block.text)
 
 
