@@ -83,7 +83,8 @@ _LEGAL = re.compile(
     r"|^[请請]自[觉覺]遵守互[联聯][网網]",
     re.IGNORECASE,
 )
-_LEGAL_MARK = re.compile("[©权權请請载載举舉备備证證]|[非未][经經]|(?i:rights reserved|may not be)")
+_LEGAL_MARK = re.compile("[©权權请請载載举舉备備证證经經]")
+_ENGLISH_LEGAL_MARKS = ("rights reserved", "may not be")
 """What is in every notice but those known by how they begin."""
 _OWNED = re.compile(r"^(?:©|Copyright\b(?! (?:law|protect|infring))).{0,40}(?:19|20)\d\d|^©", re.IGNORECASE)
 _INVITATION = re.compile(
@@ -160,7 +161,8 @@ def is_boilerplate(text: str) -> bool:
 def _is_legal(text: str) -> bool:
     if _LEGAL.match(text):
         return True
-    return _LEGAL_MARK.search(text) is not None and _LEGAL.search(text) is not None
+    may_be = _LEGAL_MARK.search(text) or any(mark in text.lower() for mark in _ENGLISH_LEGAL_MARKS)
+    return bool(may_be) and _LEGAL.search(text) is not None
 
 
 def _invites(text: str) -> bool:

@@ -21,6 +21,11 @@ _DROPPED = re.compile(
     "|(?P<variant>[\ufe00-\ufe0f\U000e0100-\U000e01ef]+)"
     "|(?P<hyphen>\u00ad)"
 )
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+"""All of these at once, which most texts have none of."""
 _KINDS = {
     "escape": "escape sequence",
     "NUL": "NUL",
@@ -95,7 +100,8 @@ def clean(text: str) -> Cleaned:
     if escapes:
         dropped[_KINDS["escape"]] = escapes
     text = _BREAKS.sub("\n", text)
-    text = _DROPPED.sub(drop, text)
+    if _UNSEEN.search(text):
+        text = _DROPPED.sub(drop, text)
     return Cleaned(compose(text), dropped)
 
 
