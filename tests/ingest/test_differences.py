@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -108,29 +108,3 @@ def test_a_copy_of_a_copy_is_folded_under_the_origin() -> None:
     placement = placed(again, held("copy", copy, NearCopy("origin", 0.7)), held("origin", ORIGIN))
     assert placement.same_as is not None
     assert placement.same_as.version == "origin"
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (date(2021, 5, 3), date(2021, 5, 4)),
-        (datetime(2021, 5, 4, 8, tzinfo=UTC), datetime(2021, 5, 4, 9, tzinfo=UTC)),
-        (datetime(2021, 5, 3, 8), datetime(2021, 5, 4, 9, tzinfo=UTC)),
-    ],
-)
-def test_what_was_published_first_is_the_origin_though_it_is_taken_in_last(
-    first: datetime | date, second: datetime | date
-) -> None:
-    copy = held("copy", replace(ORIGIN, paragraphs=body(*ENGLISH[:3]), published=second))
-    placement = placed(replace(ORIGIN, published=first), copy)
-    assert placement.event == "e"
-    assert placement.same_as is None
-    (found,) = placement.repeated_by
-    assert (found.version, found.differs) == ("copy", "1 of 4 paragraphs missing")
-
-
-def test_where_nobody_knows_which_was_first_the_later_one_taken_in_is_the_copy() -> None:
-    unknown = held("first", replace(ORIGIN, published=datetime(2021, 5, 4, 23)))
-    placement = placed(ORIGIN, unknown)
-    assert placement.repeated_by == ()
-    assert placement.same_as == NearCopy("first", 1.0, NOTHING)

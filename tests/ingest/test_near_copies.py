@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.ingest.near_copies import overlap, overlap_at_a_glance, similarity
+from duizhao.ingest.near_copies import overlap, overlap_at_a_glance, similarity, telling_passages
 from duizhao.model import Paragraph, Role
 
 HANS = (
@@ -87,3 +87,11 @@ def test_likeness_is_mutual_and_a_share(left: str, right: str) -> None:
     found = similarity(body(left), body(right))
     assert found == similarity(body(right), body(left))
     assert 0.0 <= found <= 1.0
+
+
+def test_the_passages_by_which_a_copy_is_looked_for_stand_in_it() -> None:
+    for text in (HANS, ENGLISH):
+        passages = telling_passages(body(text, OTHER))
+        assert passages
+        assert all(passage in text or passage in OTHER for passage in passages)
+    assert telling_passages(body("。。", "Yes.")) == []

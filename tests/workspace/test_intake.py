@@ -138,3 +138,17 @@ def test_a_text_that_came_without_a_place_is_no_revision_of_another(library: Lib
     second = take_in_text(library, SIMPLIFIED + "\n双方表示满意。\n")
     assert not second.revised
     assert first.versions != second.versions
+
+
+def test_an_undated_copy_in_the_other_script_is_folded_under_its_origin(
+    library: Library, tmp_path: Path
+) -> None:
+    simplified, traditional = (
+        text.replace("2023年5月17日", "").replace("17日", "") for text in (SIMPLIFIED, TRADITIONAL)
+    )
+    (origin,) = _add(library, _file(tmp_path, "a.txt", simplified)).versions
+    (copy,) = _add(library, _file(tmp_path, "b.txt", traditional)).versions
+    assert (origin.event_date, origin.published) == (None, None)
+    assert copy.event == origin.event
+    assert copy.same_as is not None
+    assert (copy.same_as.version, copy.same_as.differs) == (origin.id, "nothing")

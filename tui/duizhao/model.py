@@ -332,8 +332,6 @@ class Placement:
     """Why it joins that event."""
     maybe: tuple[Possibly, ...] = ()
     same_as: NearCopy | None = None
-    repeated_by: tuple[NearCopy, ...] = ()
-    """Versions of the library that repeat this draft, which was published before them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _of_lede(lede: str, anchor: date | None, *, timed: bool) -> date | None:
     if len(set(_ANY_ZH_WEEKDAY.findall(body[:_LEDE_LENGTH]))) > 1:
         first = _ZH_WEEKDAY.sub("", first)  # which of two days is meant stays open
     sent = _sent(head, anchor) or (anchor if head or timed or _NEWS_TODAY.search(first[:40]) else None)
-    return _single(first, anchor, sent)
+    return _single(first, anchor or sent, sent)
 
 
 def _sent(head: Dateline | None, anchor: date | None) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from duizhao.ingest.likeness import Likeness, likeness
-from duizhao.ingest.origins import folded
+from duizhao.ingest.origins import origin
 from duizhao.ingest.sides import Side
 from duizhao.model import Document, Draft, Placement, Possibly, Text
 
@@ -40,10 +40,8 @@ def group(document: Document, near: Sequence[Text]) -> tuple[Placement, ...]:
     for unit, unit_fits, best in zip(units, fits, chosen, strict=True):
         for draft in unit:
             if best:
-                copies = _copies(unit_fits, best, draft)
-                placements[draft] = folded(
-                    _joined(unit_fits, best, draft), document.drafts[draft], copies, texts
-                )
+                repeated = origin(document.drafts[draft], _copies(unit_fits, best, draft), texts)
+                placements[draft] = replace(_joined(unit_fits, best, draft), same_as=repeated)
             elif draft == unit[0]:
                 placements[draft] = Placement(maybe=_suggestions(unit_fits))
             else:
@@ -138,7 +136,7 @@ def _joined(fits: Sequence[_Fit], best: _Fit, draft: int) -> Placement:
 
 
 def _copies(fits: Iterable[_Fit], best: _Fit, draft: int) -> list[Likeness]:
-    """The versions of an event of which a draft is surely a copy, or they of it."""
+    """The versions of an event that a draft surely repeats."""
     return [
         fit.likeness
         for fit in fits

@@ -13,6 +13,8 @@ from duizhao.ingest.proper_names import other_names
 from duizhao.ingest.sides import Side
 
 COPY_WITHIN_DAYS = 7
+SURE_WITHOUT_A_DAY = 0.8
+"""From here on a text repeats another though no day is known: forms of one pattern are less alike."""
 _FAR = {Kind.CALL, Kind.MESSAGE}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
@@ -57,6 +59,8 @@ def _copy(left: Side, right: Side, apart: int | None, shared: Overlap) -> Likene
     but = _filled_in(left, right, apart)
     if not but and shared.is_excerpt and left.circumstances.genre is not right.circumstances.genre:
         but = "inside another kind of text"
+    if not but and apart is None and shared.similarity < SURE_WITHOUT_A_DAY:
+        but = "not both say when"
     if but:
         return Likeness(False, f"{share}, but {but}", (1, 0, 0), shared.similarity, True)
     said = [_day(left, right, apart), _people(left.people), _place(left, right)]

@@ -26,6 +26,8 @@ _LEAST_SAMPLE = 20
 _GLANCE = 0.2
 """The share of the smaller sample below which texts are far apart."""
 _LONGEST = 60_000
+_PASSAGES = 3
+_PASSAGE = re.compile(r"[㐀-鿿]{8,14}|\b(?:[^\W㐀-鿿]+ ){6}[^\W㐀-鿿]+\b")
 
 # what is written for Taiwan and what the mainland writes, or one of two words for both,
 # in the script of the folding key
@@ -109,6 +111,13 @@ def told(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The texts that count: the body, or whatever there is."""
     body = [paragraph.text for paragraph in paragraphs if paragraph.role is Role.BODY]
     return body or [paragraph.text for paragraph in paragraphs]
+
+
+def telling_passages(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """A few words from the middle of each of the longest paragraphs: who holds them may hold the text."""
+    longest = sorted(told(paragraphs), key=len, reverse=True)[:_PASSAGES]
+    found = (_PASSAGE.findall(text[:_LONGEST]) for text in longest)
+    return [passages[len(passages) // 2] for passages in found if passages]
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

@@ -28,6 +28,19 @@ def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
     return [record[0] for record in found]
 
 
+_MOST_ALIKE = 20
+"""Versions that are looked at for one passage."""
+
+
+def holding(connection: sqlite3.Connection, passages: Iterable[str]) -> Iterator[str]:
+    """The ids of versions that hold one of these phrases of the index, a few for each."""
+    for passage in filter(None, passages):
+        found = connection.execute(
+            f"SELECT DISTINCT version.id {_MATCHES} AND version.hidden IS NULL LIMIT {_MOST_ALIKE}", [passage]
+        )
+        yield from (id_ for (id_,) in found)
+
+
 def near(connection: sqlite3.Connection, days: Iterable[date], published: Iterable[date]) -> list[str]:
     """The ids of versions of events within a day of these dates, and of those published within a week."""
     event_dates = [str(day + timedelta(n)) for day in days for n in (-1, 0, 1)]

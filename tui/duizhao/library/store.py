@@ -80,10 +80,15 @@ class Library:
         with self._connections.writing():
             yield
 
-    def near(self, days: Iterable[date], published: Iterable[date]) -> tuple[Text, ...]:
-        """The texts of events within a day of these dates, and those published within a week of these."""
+    def near(
+        self, days: Iterable[date], published: Iterable[date], passages: Iterable[str] = ()
+    ) -> tuple[Text, ...]:
+        """The texts of events within a day of these dates, those published within a week of these, and
+        a few that hold one of these phrases of the index.
+        """
         with self._connections.reading() as connection:
-            return tuple(self.text(id_) for id_ in finding.near(connection, days, published))
+            found = (*finding.near(connection, days, published), *finding.holding(connection, passages))
+            return tuple(self.text(id_) for id_ in dict.fromkeys(found))
 
     def add(self, document: Document, placements: Sequence[Placement]) -> tuple[Version, ...]:
         """Take in a document, one placement for each of its drafts; one that was removed comes back."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 
 from duizhao.library import indexing, records, rows
 from duizhao.library.summary import summarise
@@ -53,8 +52,6 @@ def add_draft(
     else:
         event = begin_event(connection, free_event_id(connection, iso(draft.event_date), id_))
     insert_version(connection, id_, event, document, draft, placement)
-    for copy in placement.repeated_by:
-        fold_under(connection, copy.version, replace(copy, version=id_))
     explain(connection, event, placement)
     summarise(connection, event)
     return id_
