@@ -265,3 +265,18 @@ def test_a_table_may_escape_instead_of_doubling(quoting: int) -> None:
     rows = [*ROWS, ('他说："好"。', 'He said "fine", and left.')]
     content = _written(rows, quoting=quoting, doublequote=False, escapechar="\\")
     assert _texts(_units(content)) == rows
+
+
+def test_a_table_with_named_columns_may_have_rows_of_one_cell() -> None:
+    text = "中文\tEnglish\n灯塔亮着。\tThe lighthouse shines.\n\tOnly English.\n只有中文。\n"
+    assert _texts(_units(text, "pairs.txt")) == [
+        ("灯塔亮着。", "The lighthouse shines."),
+        ("Only English.",),
+        ("只有中文。",),
+    ]
+
+
+def test_numbers_are_no_second_text() -> None:
+    names = "alice", "bob", "carol", "dave"
+    table = "name,score\n" + "".join(f"{name},{at}.5\n" for at, name in enumerate(names))
+    assert _texts(_units(table)) == [("name",), *((name,) for name in names)]

@@ -174,7 +174,8 @@ def _likeness(rows: Sequence[Sequence[str]], delimiter: str, *, is_named: bool) 
     if is_named:
         return same * (1 + opposed) / 2 if share >= 0.5 else 0
     if delimiter == "\t":
-        is_table = share >= 0.9 and (opposed >= 0.8 or any(map(names_columns, rows[:1])))
+        has_names = any(map(names_columns, rows[:1]))
+        is_table = (share >= 0.9 and opposed >= 0.8) or (share >= 0.5 and has_names)
     else:
         has_names = names_columns(rows[0])
         is_table = len(rows) > 2 and same >= 0.95 and (opposed >= 0.9 or (has_names and opposed >= 0.5))
