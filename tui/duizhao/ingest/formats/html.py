@@ -33,6 +33,8 @@ _SEGMENT = re.compile(
     r"|\Z)|</?[a-zA-Z!?][^>]*>|(?P<text>(?:[^<]|<(?![a-zA-Z/!?]))+)",
     re.DOTALL | re.IGNORECASE,
 )
+_DEEPEST = 200
+"""How many elements around a text are told apart; no page is made by hand that nests deeper."""
 _HAN = re.compile("[一-鿿]")
 _UPDATED = re.compile(r"updated|modified", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。！？.!?…][”」』\"’)）]*$")
@@ -184,9 +186,10 @@ class _Walker:
         is_block = (tag not in _INLINE and "-" not in tag) or bool(_BLOCK_STYLE.search(style))
         self.count += 1
         heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else here.heading
-        role = (html_roles.role(node, attributes) if is_block else None) or here.role
+        named = is_block and len(here.path) < _DEEPEST
+        role = (html_roles.role(node, attributes) if named else None) or here.role
         place = _Place(
-            path=(*here.path, self.count) if is_block else here.path,
+            path=(*here.path, self.count) if named else here.path,
             role=role,
             heading=heading,
             group=self.count if is_block else here.group,
