@@ -145,6 +145,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(run: Run, event: Jso
         (["part", wool["id"]], "not said to be maybe the same"),
         (["part", "\udcff"], "no event and no version '?'"),
         (["edit", "nowhere", "--date", ""], "no event and no version 'nowhere'"),
+        (["show", version], "is a version; name its event"),
         (["redo"], "nothing to do again"),
     ):
         done = run(*command)

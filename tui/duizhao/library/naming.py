@@ -14,12 +14,7 @@ _BEGINS = "?1 <> '' AND substr({}, 1, length(?1)) = ?1"
 def version_or_event(connection: sqlite3.Connection, id_: str) -> Version | str:
     """The version that is named, or the id of the event; raises NotFound where it is nothing, or several."""
     id_ = _as_text(id_)
-    found = connection.execute(
-        f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-        f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
-        [id_],
-    )
-    versions = [records.version(record) for record in found]
+    versions = _versions(connection, id_)
     exact = [version for version in versions if version.id == id_]
     events = _event_ids(connection, id_)
     if exact or (len(versions) == 1 and not events):
@@ -38,11 +33,23 @@ def event(connection: sqlite3.Connection, id_: str) -> str:
     ids = _event_ids(connection, id_)
     if id_ in ids:
         return id_
+    if not ids and (versions := _versions(connection, id_)):
+        of = " or ".join(dict.fromkeys(version.event for version in versions[:4]))
+        raise NotFound(f"{id_!r} is a version; name its event, {of}")
     if not ids:
         raise NotFound(f"no event {id_!r}; `duizhao list` shows the ids")
     if len(ids) > 1:
         raise NotFound(f"several events begin with {id_!r}: {', '.join(ids[:4])}")
     return ids[0]
+
+
+def _versions(connection: sqlite3.Connection, beginning: str) -> list[Version]:
+    found = connection.execute(
+        f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
+        f" WHERE version.hidden IS NULL AND {_BEGINS.format('version.id')} ORDER BY version.id",
+        [beginning],
+    )
+    return [records.version(record) for record in found]
 
 
 def _event_ids(connection: sqlite3.Connection, beginning: str) -> list[str]:
