@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.library.header import VERSION, LibraryError
+from duizhao.library.importing import UnitPassages, passage
 from duizhao.library.rows import RowSizes
 from duizhao.library.schema import MIGRATIONS
 from duizhao.library.store import Library
@@ -29,6 +30,7 @@ from duizhao.model import (
     Origin,
     Paragraph,
     Placement,
+    Possibly,
     Role,
     Row,
     SentenceLink,
@@ -371,3 +373,20 @@ def test_every_reason_for_which_versions_belong_together_is_kept_once(library: L
     for name, why in {"b.txt": "same day", "c.txt": "same text", "d.txt": "same day"}.items():
         library.add(document(ENGLISH, name=name), [Placement(event=first.event, why=why)])
     assert library.event(first.event).why == "same day; same text"
+
+
+def test_suggestions_of_every_version_of_an_event_are_kept(library: Library) -> None:
+    others = [library.add(document(CHINESE, name=f"{n}.txt"), [Placement()])[0].event for n in (1, 2)]
+    first, second = (Possibly(event, "same day") for event in others)
+    (version,) = library.add(document(ENGLISH, name="a.txt"), [Placement(maybe=(first,))])
+    library.add(document(CHINESE, name="b.txt"), [Placement(event=version.event, maybe=(second,))])
+    assert library.event(version.event).maybe == (first, second)
+
+
+def test_what_is_not_wholly_taken_in_is_not_found(library: Library) -> None:
+    bare = replace(ENGLISH, paragraphs=())
+    begun = library.importing(document(bare, name="long.tsv"))
+    begun.append([UnitPassages(1, (passage("Lighthouse keepers knit.", (0,), Lang.EN),))], 0)
+    assert list(library.found('"lighthouse"')) == []
+    begun.finish(())
+    assert len(list(library.found('"lighthouse"'))) == 1

@@ -14,7 +14,7 @@ _MATCHES = """
     JOIN paragraph ON paragraph.key = paragraph_index.rowid
     JOIN version ON version.key = paragraph.version
     JOIN event ON event.key = version.event
-    WHERE paragraph_index MATCH ?
+    WHERE version.hidden IS NULL AND paragraph_index MATCH ?
 """
 
 
@@ -30,13 +30,17 @@ def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
 
 _MOST_ALIKE = 20
 """Versions that are looked at for one passage."""
+_BRIEF = 2000
+"""Paragraphs of a text that is looked at: a translation memory holds every passage, and repeats nothing."""
 
 
 def holding(connection: sqlite3.Connection, passages: Iterable[str]) -> Iterator[str]:
     """The ids of versions that hold one of these phrases of the index, a few for each."""
     for passage in filter(None, passages):
         found = connection.execute(
-            f"SELECT DISTINCT version.id {_MATCHES} AND version.hidden IS NULL LIMIT {_MOST_ALIKE}", [passage]
+            f"SELECT DISTINCT version.id {_MATCHES} AND {_BRIEF} >"
+            f" (SELECT max(n) FROM paragraph WHERE paragraph.version = version.key) LIMIT {_MOST_ALIKE}",
+            [passage],
         )
         yield from (id_ for (id_,) in found)
 

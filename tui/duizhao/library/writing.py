@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -144,11 +145,15 @@ def explain(connection: sqlite3.Connection, event: int, placement: Placement) ->
             " ELSE why || '; ' || :new END WHERE key = :event",
             {"new": placement.why, "event": event},
         )
-    maybe = [
+    new = [
         (other.event, other.why) for other in placement.maybe if not _parted(connection, event, other.event)
     ]
-    if maybe:
-        connection.execute("UPDATE event SET maybe = ? WHERE key = ?", [records.dumps(maybe), event])
+    if new:
+        maybe = connection.execute("SELECT maybe FROM event WHERE key = ?", [event]).fetchone()[0]
+        named = dict([*json.loads(maybe), *new])
+        connection.execute(
+            "UPDATE event SET maybe = ? WHERE key = ?", [records.dumps(list(named.items())), event]
+        )
 
 
 def _parted(connection: sqlite3.Connection, event: int, other: str) -> bool:
