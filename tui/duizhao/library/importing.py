@@ -199,13 +199,14 @@ class _Stretch:
         key: int = self._connection.execute("SELECT coalesce(max(key), 0) FROM paragraph").fetchone()[0]
         paragraphs, indexed = [], []
         numbers: list[int | None] = []
+        role = Role.BODY.value
         for unit in self._units:
             passage = unit.passages[place]
             numbers.append(count if passage else None)
             if passage:
                 text, starts, tokens = passage
                 key += 1
-                paragraphs.append((key, version, count, Role.BODY, unit.line, text, starts))
+                paragraphs.append((key, version, count, role, unit.line, text, starts))
                 indexed.append((key, tokens))
                 count += 1
         self._connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?)", paragraphs)
@@ -221,13 +222,15 @@ class _Stretch:
             "SELECT coalesce(max(n) + 1, 0) FROM fixed_row WHERE pair = ?", [pair]
         ).fetchone()[0]
         lines = []
+        # For each unit in turn: little is called here, and nothing that SQLite would have to convert.
+        origin, (at_left, at_right) = Origin.AUTO.value, places
         for unit, left, right in zip(self._units, *numbers, strict=True):
-            if left is None and right is None:
+            here, there = unit.passages[at_left], unit.passages[at_right]
+            if here is None and there is None:
                 continue
-            facing = (unit.passages[place] for place in places)
-            lengths = (len(said[0]) if said else 0 for said in facing)
-            sides = ("" if number is None else str(number) for number in (left, right))
-            lines.append((pair, n, *sides, Origin.AUTO, 1.0, "[]", n + 1, *lengths))
+            lengths = len(here[0]) if here else 0, len(there[0]) if there else 0
+            sides = str(left) if here else "", str(right) if there else ""
+            lines.append((pair, n, *sides, origin, 1.0, "[]", n + 1, *lengths))
             n += 1
         self._connection.executemany("INSERT INTO fixed_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines)
 
