@@ -124,6 +124,14 @@ async def test_the_event_it_may_be_is_opened_or_joined(unsure_library: Library) 
         assert "?" not in desk.listed
 
 
+async def test_an_event_of_the_list_is_asked_about_as_well(unsure_library: Library) -> None:
+    async with reading(unsure_library) as desk:
+        await desk.press("tab", "j", "j", "enter", "tab", "M")
+        assert not isinstance(desk.app.screen, ChoiceScreen)
+        await desk.press("k", "k", "M")
+        assert isinstance(desk.app.screen, ChoiceScreen)
+
+
 async def test_an_event_that_is_not_what_it_may_be_is_kept_apart(unsure_library: Library) -> None:
     async with reading(unsure_library) as desk:
         await desk.press("M", "3")

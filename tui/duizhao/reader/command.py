@@ -41,7 +41,7 @@ class Situation:
     on_list: bool = False
     """The event list has the focus."""
     suggested: bool = False
-    """The open event may be the same as another."""
+    """The event at hand may be the same as another."""
     warnings: int = 0
     """How many warnings reading the files gave."""
 
@@ -65,7 +65,7 @@ def when_versions(situation: Situation) -> bool:
 
 
 def when_suggested(situation: Situation) -> bool:
-    """Where the open event may be the same as another."""
+    """Where the event at hand may be the same as another."""
     return situation.suggested
 
 

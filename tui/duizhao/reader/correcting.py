@@ -114,17 +114,25 @@ class Correcting:
         self.screen.events.mark(None)
         self.screen.say("not marked any more")
 
-    def suggestion(self) -> None:
-        """Ask whether the open event is the one it may be the same as."""
+    @property
+    def at_hand(self) -> Event | None:
+        """The event under the cursor of the list, or the open one."""
+        if self.screen.panes.on_list:
+            return self.screen.events.selected_event
         text = self.screen.reading.text
-        if text is None or not text.event.maybe:
+        return None if text is None else text.event
+
+    def suggestion(self) -> None:
+        """Ask whether an event is the one it may be the same as."""
+        event = self.at_hand
+        if event is None or not event.maybe:
             return
-        event, maybe = text.event.id, text.event.maybe[0]
+        id_, maybe = event.id, event.maybe[0]
         workspace = self.screen.workspace
 
         def then(others: Sequence[Event]) -> None:
             if others:
-                self._ask_whether_same(event, others[0], maybe.why)
+                self._ask_whether_same(id_, others[0], maybe.why)
 
         self.screen.in_background("correcting", lambda: workspace.events([maybe.event]), then)
 
@@ -133,7 +141,7 @@ class Correcting:
 
         correcting = self.screen.workspace.correcting
         acts: dict[str, Callable[[], None]] = {
-            "open the other one": lambda: self.screen.reading.open(other.id),
+            "open the other one": lambda: self.screen.panes.open(other.id),
             "they are the same: join them": lambda: self._join(event, other.id),
             "they are not: never ask again": lambda: self._do(lambda: correcting.part([event]), "kept apart"),
         }

@@ -78,6 +78,11 @@ class EventList(Widget, can_focus=True):
         return self.ids[self.cursor] if self.cursor < len(self.ids) else None
 
     @property
+    def selected_event(self) -> Event | None:
+        """The event under the cursor, once it has been read."""
+        return self._read.get(self.selected or "")
+
+    @property
     def _each(self) -> int:
         return 1 if self.one_line else 2
 

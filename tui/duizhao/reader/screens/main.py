@@ -124,7 +124,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
             versions=len(text.event.versions) if text else 0,
             searching=self.searching.found is not None,
             on_list=self.panes.on_list,
-            suggested=text is not None and bool(text.event.maybe),
+            suggested=self.correcting.at_hand is not None and bool(self.correcting.at_hand.maybe),
             warnings=len(self.workspace.warnings),
         )
 
