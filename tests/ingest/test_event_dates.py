@@ -89,3 +89,26 @@ def test_a_turn_of_the_year_is_minded() -> None:
 def test_a_speech_says_under_its_title_when_it_was_held() -> None:
     under = Paragraph(Role.BODY, "——2020年5月6日在岛民大会上", 2)
     assert event_date([under, Paragraph(Role.BODY, "各位岛民：", 3)], date(2022, 3, 2)) == date(2020, 5, 6)
+
+
+@pytest.mark.parametrize("under", ["（2020年5月6日，港城）", "2020年5月6日市政厅主持例行记者会"])
+def test_a_line_in_brackets_or_a_title_says_when_it_was_spoken(under: str) -> None:
+    said = [Paragraph(Role.BYLINE, under, 2), Paragraph(Role.BODY, "各位岛民：", 3)]
+    if under.startswith("2020"):
+        said[0] = Paragraph(Role.HEADLINE, under, 1)
+    assert event_date(said, date(2022, 3, 2)) == date(2020, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "summary", ["岛民不必再坐船去开会了。", "The following is attributable to the spokesman:"]
+)
+def test_a_summary_over_the_lede_leaves_the_day_to_the_lede(summary: str) -> None:
+    lede = "市长3月4日在岛上会见了渔民代表。"
+    assert event_date([Paragraph(Role.BODY, summary, 1), Paragraph(Role.BODY, lede, 2)], PUBLISHED) == date(
+        2021, 3, 4
+    )
+
+
+def test_a_day_to_come_after_a_summary_is_not_the_day() -> None:
+    texts = ("岛民不必再坐船去开会了。", "3月6日是渔民节，市长将会见渔民代表。")
+    assert event_date([Paragraph(Role.BODY, text, 1) for text in texts], date(2021, 3, 5)) is None

@@ -36,6 +36,8 @@ _ZH_WORDS = (
     r"(?P<year>[一二][〇○零九][〇○零一二三四五六七八九]{2})年"
     r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_ROC = r"民[国國]\s*(?P<year>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+"""Years counted from 1912."""
 _MDY = rf"(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d{{2}})(?!\d)"
 _DMY = (
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{MONTH})(?:\s*,?\s+|-)"
@@ -54,13 +56,13 @@ _BETWEEN = (
 _YEAR_LAST = re.compile(r"(?<![\d/.])(?P<one>\d{1,2})[/.](?P<other>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
 _DATED = tuple(
     re.compile(f"(?<![\\d.]){form}(?:{_BETWEEN}{_CLOCK})?", re.IGNORECASE)
-    for form in (_ISO, _ZH, _ZH_WORDS, _MDY, _DMY, _US, _EU, _YEAR_APART)
+    for form in (_ISO, _ZH, _ZH_WORDS, _ROC, _MDY, _DMY, _US, _EU, _YEAR_APART)
 )
 _CLOCK_FIRST = tuple(
     re.compile(rf"(?<!\d){_CLOCK}\s*,?\s*(?:{WEEKDAY},?\s*)?{form}", re.IGNORECASE)
     for form in (_MDY, _DMY, _ISO)
 )
-_YEAR = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+_YEAR = re.compile(r"(?:[1１][9９]|[2２][0０])\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|民[国國]")
 """Without one no date is stated in full."""
 _HOUR = re.compile("[:：时時点點]")
 _NARROW = {ord("０") + digit: str(digit) for digit in range(10)}
@@ -153,8 +155,15 @@ def compact(text: str) -> date | None:
     return _day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
 
 
+_FIRST_ROC_YEARS = 999
+"""A year of three figures is one of the Republic."""
+
+
 def _value(match: re.Match[str]) -> datetime | date | None:
-    day = _day(_number(match["year"], digits=True), month_number(match["month"]), _number(match["day"]))
+    year = _number(match["year"], digits=True)
+    day = _day(
+        year if year > _FIRST_ROC_YEARS else year + 1911, month_number(match["month"]), _number(match["day"])
+    )
     if day is None or match["hour"] is None:
         return day
     hour, minute = int(match["hour"]), int(match["minute"])

@@ -56,8 +56,8 @@ _PART_OF_DAY = re.compile(r"\b(?:morning|afternoon|evening|night|noon)\s+of\s+$"
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 _FILE_PHOTO = re.compile(r"[资資]料[图圖照]|[档檔]案[图圖照]|File photo|file photo")
 _HELD_ON = re.compile(
-    r"^[—\-–(（\s]*.{0,40}(?:(?:发表|發表|会议|會議|大会|大會|全会|上)|(?:Delivered"
-    r"|Speech|Remarks|Address|Statement)\b).{0,80}",
+    r"^[—\-–(（\s]*.{0,40}(?:(?:发表|發表|会议|會議|大会|大會|全会|[记記]者[会會]|[讲講][话話]|致[辞辭]|上)|(?:Delivered"
+    r"|Speech|Remarks|Address|Statement|Press (?:Conference|Briefing)|Transcript)\b).{0,80}",
     re.IGNORECASE,
 )
 _STOPPED = re.compile(r"[。！？.!?][”」』\"’）)]*$")
