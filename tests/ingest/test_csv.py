@@ -274,9 +274,3 @@ def test_a_table_with_named_columns_may_have_rows_of_one_cell() -> None:
         ("Only English.",),
         ("只有中文。",),
     ]
-
-
-def test_numbers_are_no_second_text() -> None:
-    names = "alice", "bob", "carol", "dave"
-    table = "name,score\n" + "".join(f"{name},{at}.5\n" for at, name in enumerate(names))
-    assert _texts(_units(table)) == [("name",), *((name,) for name in names)]

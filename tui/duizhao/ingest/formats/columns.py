@@ -110,16 +110,10 @@ class _Column:
     def holds_text(self) -> bool:
         if not self.kind or (self.named and self.named.holds in {Holds.REMARK, Holds.DATA}):
             return False
-        if self.is_data:
+        if sum(_DATA.fullmatch(cell) is not None for cell in self.cells) >= 0.8 * len(self.cells):
             return False
         few = len(set(self.cells)) <= max(2, len(self.cells) // 10)
         return not (few and len(self.cells) >= 8 and max(map(len, self.cells)) <= 40)
-
-    @cached_property
-    def is_data(self) -> bool:
-        """Whether it holds numbers, ids and addresses, for the most part."""
-        found = sum(_DATA.fullmatch(cell) is not None for cell in self.cells)
-        return bool(self.cells) and found >= 0.8 * len(self.cells)
 
     @cached_property
     def counts(self) -> bool:
@@ -181,7 +175,7 @@ def _second(only: _Column, texts: Sequence[_Column], table: Sequence[_Column]) -
     others = [column for column in texts if column is not only]
     if others:
         return [max(others, key=lambda column: column.size)]
-    beside = [column for column in table if column is not only and not column.counts and not column.is_data]
+    beside = [column for column in table if column is not only and not column.counts]
     told = [column for column in beside if column.named and column.named.holds is not Holds.SIDE]
     return beside if len(table) == 2 and not told else []
 
