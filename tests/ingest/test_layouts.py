@@ -259,3 +259,20 @@ def test_a_quotation_in_the_other_script_makes_no_version() -> None:
     text = "\n\n".join([*SIMPLIFIED, "島上的報紙說：「這是大事。」", "學校也會有新樓。"])
     (draft,) = document(text).drafts
     assert draft.lang is Lang.HANS
+
+
+@pytest.mark.parametrize("between", [" - ", " — ", " → ", " -> ", "/", "／", " | "])
+def test_whatever_parts_the_languages_of_a_line_is_in_neither(between: str) -> None:
+    (page,) = pages_of("a.txt", in_lines(between))
+    held = versions(page)
+    assert [kept(draft) for draft in held.drafts] == [CHINESE, ENGLISH]
+    assert len(held.rows) == len(ALL)
+
+
+def test_what_a_reporter_asks_is_text_and_faces_its_translation() -> None:
+    asked = [
+        ("记者：图书馆有几层楼？", "Reporter: How many floors has it?"),
+        ("市长：三层楼。", "Mayor: Three."),
+    ] * 3
+    read = document("\n".join([*TITLE, *(text for pair in asked for text in pair)]))
+    assert facing(read)[1:] == [([question], [answer]) for question, answer in asked]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from duizhao.ingest import boilerplate, bylines, captions
@@ -199,3 +201,16 @@ def test_an_empty_field_has_the_empty_value() -> None:
         ("作者", ""),
         ("责任编辑", "王小明"),
     ]
+
+
+@pytest.mark.parametrize(
+    "asked", ["记者：图书馆有几层楼？", "Reporter: How many floors does it have now, please."]
+)
+def test_what_a_reporter_asks_in_a_transcript_is_no_byline(asked: str) -> None:
+    assert furniture(Block(asked, 1)) is None
+
+
+def test_very_long_words_after_a_label_take_no_time() -> None:
+    began = perf_counter()
+    furniture(Block("Reporter: " + "a" * 5_000 + " " + "b" * 5_000, 1))
+    assert perf_counter() - began < 1

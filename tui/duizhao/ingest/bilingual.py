@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from duizhao.ingest import headlines
 from duizhao.ingest.dateline import dateline
-from duizhao.ingest.halves import BOTH, Halves, are_usual, halves, joined_halves, size
+from duizhao.ingest.halves import BOTH, Halves, are_unmixed, are_usual, halves, joined_halves, size
 from duizhao.ingest.page import Block
 from duizhao.ingest.turns import pairs
 from duizhao.model import Role
@@ -149,7 +149,8 @@ def titles(title: str, blocks: Sequence[Block], langs: Sequence[Language]) -> tu
     if slashed:
         return slashed
     joined = joined_halves(title)
-    if joined and min(map(size, joined)) >= _TITLE_WORDS and not _has_english_headline(blocks, langs):
+    is_long = joined is not None and min(map(size, joined)) >= _TITLE_WORDS
+    if joined and is_long and are_unmixed(joined) and not _has_english_headline(blocks, langs):
         return joined
     return (title,)
 

@@ -14,7 +14,7 @@ BOTH = frozenset({Language.CHINESE, Language.ENGLISH})
 Halves: TypeAlias = tuple[str, str]
 """The two parts of a line, as they stand."""
 
-_SLASH = re.compile(r"\s+[/|｜]\s+|\s*／\s*|\t+")
+_SLASH = re.compile(r"(?<!\s)\s+[/|｜]\s+|(?<!\s)\s*／\s*|\t+")
 _HAN = "[一-鿿㐀-䶿]"
 _WORD = re.compile(rf"{_HAN}|[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 _OPENS = r"[A-Za-zÀ-ɏ0-9“\"‘'(\[«$£]"
@@ -24,6 +24,9 @@ _JOINT = re.compile(
     rf"|(?<=[A-Za-zÀ-ɏ.!?…\"”’')\]0-9%,;:])\s+(?=[一-鿿㐀-䶿“《「『（【])"
     rf"|(?<=[。！？”」』》])(?={_OPENS})"
     r"|(?<=[.!?\"”])(?=[一-鿿㐀-䶿“《「『])"
+    # A dash, an arrow or a slash between them.
+    rf"|(?<=\S)\s+(?:[-–—=]{{1,2}}>?|→|[:：])\s+(?={_OPENS}|[一-鿿㐀-䶿“《「『（【])"
+    rf"|(?<=[一-鿿㐀-䶿。！？”」』])/(?={_OPENS})|(?<=[A-Za-z.!?\"”])/(?=[一-鿿㐀-䶿“《「『])"
 )
 _TOUCHING = re.compile(rf"(?<={_HAN})(?=[A-Z])|(?<=[a-z.])(?={_HAN})")
 _GLOSS = re.compile(r"^[（(\[【〔].*[)）\]】〕][。.]?$")
@@ -109,6 +112,11 @@ def _is_pure(text: str) -> bool:
     han = len(re.findall(_HAN, text))
     latin = len(_WORD.findall(text)) - han
     return min(han, latin) <= _PURE * max(han, latin)
+
+
+def are_unmixed(pair: Halves) -> bool:
+    """Whether neither half has a word of the other's language, be it a name."""
+    return all(not re.search(_HAN, half) or not _LATIN.search(half) for half in pair)
 
 
 def size(text: str) -> int:

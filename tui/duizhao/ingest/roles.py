@@ -18,7 +18,7 @@ _DATED = re.compile(
 )
 _SPOKEN = re.compile(
     r"^(?:[一-鿿]{0,6}[记記]者|[一-鿿]{0,4}主持人|[发發]言人|[问問答]|reporter|host)\s*[:：].*[。！？!?][”」』\"]?$"
-    r"|^(?:reporter|host)\s*[:：](?:\s*\S+){5,}\.[”\"]?$",
+    r"|^(?:reporter|host)\s*[:：]\s*\S+(?:\s+\S+){4,}\.[”\"]?$",
     re.IGNORECASE,
 )
 """What a reporter asks in a transcript, and no line that names one."""
