@@ -116,9 +116,12 @@ class _Adding:
                 self.add(files)
                 self.align(before)
                 if self.is_stopped:
-                    return
+                    break
         except KeyboardInterrupt:
-            note("not watching any more")
+            pass
+        # Ctrl+C is how watching ends, whatever it comes upon.
+        self.is_stopped = False
+        note("not watching any more")
 
 
 def _align(workspace: Workspace, reports: Sequence[Report]) -> bool:
