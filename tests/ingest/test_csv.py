@@ -254,6 +254,7 @@ def _ways() -> Iterator[dict[str, object]]:
 
 
 @example([("1", '"')], {"delimiter": "\t"})
+@example([("---", "1")], {"delimiter": "|", "quoting": csv.QUOTE_ALL})
 @given(st.lists(st.tuples(_CELL, _CELL), min_size=1, max_size=8), st.sampled_from(list(_ways())))
 def test_a_table_reads_back_as_it_was_written(cells: list[tuple[str, str]], how: dict[str, object]) -> None:
     rows = [("zh", "en"), *ROWS, *cells, *ROWS, *ROWS]

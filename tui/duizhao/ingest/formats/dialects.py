@@ -16,8 +16,8 @@ from duizhao.text.language import Language, language
 DELIMITERS = "\t,;|"
 _SUFFIXES = frozenset({".tsv", ".tab", ".csv"})
 _STATED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
-_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\||$)", re.MULTILINE)
-"""The line under the head of a Markdown table."""
+_RULE = re.compile(r"\s*(?::?-{3,}:?)?\s*")
+"""A cell of the line under the head of a Markdown table."""
 _CUT = "end of data"
 """What csv.Error says where the last row goes on."""
 _BREACH = 0.05
@@ -185,7 +185,8 @@ def _likeness(rows: Sequence[Sequence[str]], delimiter: str, *, is_named: bool) 
 def _is_drawn(rows: Sequence[Sequence[str]]) -> bool:
     """Whether bars draw the lines of a Markdown table."""
     framed = sum(not row[0].strip() and not row[-1].strip() for row in rows if len(row) > 2)
-    return framed * 2 > len(rows) or any(_RULE.match("|".join(row)) for row in rows)
+    under_head = [row for row in rows if len(row) > 1][1:2]
+    return framed * 2 > len(rows) or any(all(map(_RULE.fullmatch, row)) for row in under_head)
 
 
 def _are_opposed(cells: Sequence[str]) -> bool:
