@@ -6,6 +6,7 @@ import pytest
 from tests.reader.conftest import Desk, reading
 
 from duizhao.library.store import Library
+from duizhao.model import EventField
 from duizhao.reader.keymap import Keymap
 from duizhao.reader.state import State
 from duizhao.reader.themes import LIGHT
@@ -196,3 +197,10 @@ async def test_the_title_over_stacked_columns_is_shown_in_the_script_chosen(libr
         assert desk.line("#header").rstrip().endswith("渡轮增加班次")
         await desk.press("s", "s")
         assert desk.line("#header").rstrip().endswith("渡輪增加班次")
+
+
+async def test_a_title_that_no_version_has_is_shown_in_the_script_chosen_as_well(library: Library) -> None:
+    library.edits.correct_event("ferry", {EventField.TITLE_ZH: "湖上渡轮开航"})
+    async with reading(library, (80, 24)) as desk:
+        await desk.press("s", "s")
+        assert "湖上渡輪開航" in desk.line("#header")

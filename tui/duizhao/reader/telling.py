@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from duizhao.model import UNSURE, Event, Version
+from duizhao.model import UNSURE, Event, Lang, Version
 from duizhao.reader.events import summary
 from duizhao.reader.lines.two_sided import ink
 from duizhao.reader.parallel.printable import printable
+from duizhao.text.language import has_chinese
+from duizhao.text.language import script as written_in
 from duizhao.text.script import Script, display
 
 if TYPE_CHECKING:
@@ -47,8 +49,15 @@ def header(event: Event, form: Script, *, with_title: bool) -> Content:
 
 def _shown_title(event: Event, form: Script) -> str:
     title = summary.title(event)
-    lang = next((version.lang for version in event.versions if version.title == title), None)
-    return printable(display(title, form, lang).text if lang else title)
+    return printable(display(title, form, _lang(title, event)).text)
+
+
+def _lang(title: str, event: Event) -> Lang:
+    """What a title is written in, also where no version has it; by its characters or its Chinese version."""
+    if not has_chinese(title):
+        return Lang.EN
+    chinese = (version.lang for version in event.versions if version.lang.is_chinese)
+    return written_in(title) or next(chinese, Lang.HANS)
 
 
 def script(form: Script) -> Content:
