@@ -1,0 +1,1 @@
+"""The language of queries: from a line to a tree."""
