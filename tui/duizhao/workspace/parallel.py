@@ -109,6 +109,11 @@ class ParallelText:
         held = row.left if side == "left" else row.right
         return (held[0][0], held[0][1].role) if held else None
 
+    def row_of(self, side: Side, paragraph: int) -> int | None:
+        """The shown row in which a paragraph of a side stands; None where it is not shown."""
+        standing = self._rows.standing_of(side, [paragraph])
+        return standing[paragraph][0] if paragraph in standing else None
+
     def _read(self, start: int) -> list[ParallelRow]:
         rows = self._rows.page(start, start + PAGE)
         lefts = self._library.paragraphs(self.left.id, {i for row in rows for i in row.left})
