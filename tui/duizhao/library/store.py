@@ -14,6 +14,7 @@ from typing import Self
 from duizhao.library import finding, fixing, naming, records, restoring, revising, rows, writing
 from duizhao.library.checking import Checkup
 from duizhao.library.connections import Connections
+from duizhao.library.corpus import Corpus
 from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
@@ -83,9 +84,7 @@ class Library:
     def near(
         self, days: Iterable[date], published: Iterable[date], passages: Iterable[str] = ()
     ) -> tuple[Text, ...]:
-        """The texts of events within a day of these dates, those published within a week of these, and
-        a few that hold one of these phrases of the index.
-        """
+        """The texts of events within a day, those published within a week, and a few that hold a phrase."""
         with self._connections.reading() as connection:
             found = (*finding.near(connection, days, published), *finding.holding(connection, passages))
             return tuple(self.text(id_) for id_ in dict.fromkeys(found))
@@ -125,6 +124,11 @@ class Library:
     def checkup(self) -> Checkup:
         """Whether it is whole."""
         return Checkup(self._connections)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """How much it holds of whom, and passages of it by chance."""
+        return Corpus(self._connections)
 
     def importing(self, document: Document) -> Import:
         """Take in a long file of pairs piece by piece; its drafts are without paragraphs."""
