@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 
-NAMES = ("startup", "large", "ingestion", "alignment")
+NAMES = ("startup", "large", "ingestion", "search", "alignment")
 
 
 def main() -> None:
