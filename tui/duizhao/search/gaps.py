@@ -1,0 +1,87 @@
+"""Two words of one sentence that stand at a distance, and where they stand in a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from duizhao.model import Lang
+from duizhao.search.language.tree import Distance, Gap, Language
+from duizhao.search.matches import Match, merged
+from duizhao.search.rules import Alternative, Rule
+from duizhao.search.words import SoughtWord
+from duizhao.text.sentences import sentence_starts
+
+
+class SoughtGap:
+    """Two words at a distance: characters between them, marks and blanks included, in one sentence.
+
+    Sentences are those of a paragraph as the reader cuts them; one ends at a line break too.
+    """
+
+    def __init__(
+        self, gap: Gap, alternatives: Sequence[Sequence[Alternative]], rules: frozenset[Rule]
+    ) -> None:
+        self.leaf = gap
+        self._first, self._second = (
+            SoughtWord(word, forms, rules)
+            for word, forms in zip((gap.first, gap.second), alternatives, strict=True)
+        )
+
+    @property
+    def language(self) -> Language | None:
+        """The side on which alone both can stand; None for either."""
+        return self._first.language or self._second.language
+
+    def expression(self, language: Language) -> str:
+        """The FTS5 expression that finds what has both on a side; empty where one cannot stand there."""
+        both = self._first.expression(language), self._second.expression(language)
+        return f"({both[0]} AND {both[1]})" if all(both) else ""
+
+    def is_certain(self, language: Language) -> bool:
+        """Never: the index knows of no distance in characters."""
+        return False
+
+    def matches(self, text: str, lang: Lang) -> tuple[Match, ...]:
+        """Where each of the two words stands at the distance from the other, in order."""
+        found = dict.fromkeys(match for pair in self._pairs(text, lang) for match in pair)
+        return merged(list(found))
+
+    def found(self, text: str, lang: Lang) -> bool:
+        """Whether they stand in a text."""
+        return any(True for _ in self._pairs(text, lang))
+
+    def _pairs(self, text: str, lang: Lang) -> Iterator[tuple[Match, Match]]:
+        """Each two words at the distance in one sentence."""
+        first = self._first.matches(text, lang)
+        second = self._second.matches(text, lang) if first else ()
+        pairs = list(self._at_distance(first, second))
+        if self.leaf.distance is Distance.EITHER:
+            pairs += self._at_distance(second, first)
+        if not pairs:
+            return
+        starts = _sentence_starts(text, lang)
+        for one, other in pairs:
+            if bisect_right(starts, one.start) == bisect_left(starts, other.end):
+                yield one, other
+
+    def _at_distance(self, before: Sequence[Match], behind: Sequence[Match]) -> Iterator[tuple[Match, Match]]:
+        """Each two of which the second stands at the distance behind the first."""
+        most = self.leaf.characters
+        least = most if self.leaf.distance is Distance.EXACTLY else 0
+        starts = [match.start for match in behind]
+        for one in before:
+            at = bisect_left(starts, one.end + least)
+            while at < len(starts) and starts[at] - one.end <= most:
+                yield one, behind[at]
+                at += 1
+
+
+def _sentence_starts(text: str, lang: Lang) -> list[int]:
+    """The offset at which each sentence of a text begins."""
+    starts: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        starts.extend(at + start for start in sentence_starts(line, lang))
+        at += len(line) + 1
+    return starts
