@@ -386,7 +386,7 @@ def test_suggestions_of_every_version_of_an_event_are_kept(library: Library) -> 
 def test_what_is_not_wholly_taken_in_is_not_found(library: Library) -> None:
     bare = replace(ENGLISH, paragraphs=())
     begun = library.importing(document(bare, name="long.tsv"))
-    begun.append([UnitPassages(1, (passage("Lighthouse keepers knit.", (0,), Lang.EN),))], 0)
+    begun.append([UnitPassages(1, (passage("Lighthouse keepers knit.", (0,), Lang.EN),))], 0, ["lighthouse"])
     assert list(library.found('"lighthouse"')) == []
     begun.finish(())
     assert len(list(library.found('"lighthouse"'))) == 1

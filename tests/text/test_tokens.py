@@ -34,17 +34,18 @@ def found(index: sqlite3.Connection, text: str, lang: Lang, expression: str) -> 
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
-        ("合作，共贏", Lang.HANT, "合 作 ， 共 赢"),
-        ("在G20峰会", Lang.HANS, "在 g20 峰 会"),
-        ("（５Ｇ）\u3000技术", Lang.HANS, "（ 5g ） 技 术"),
+        ("合作，共贏", Lang.HANT, "合 作 ， 共 赢 ＿＿ 合作"),
+        ("在G20峰会", Lang.HANS, "在 ＿g20 峰 会"),
+        ("（５Ｇ）\u3000技术", Lang.HANS, "（ ＿5g ） 技 术 技术"),
+        ("合 作，合作", Lang.HANS, "合 作 ， 合 作 合作"),
         ("“Belt”, and Road—2.0", Lang.EN, "belt and road 2 0"),
-        ("China’s 合作", Lang.EN, "china s 合 作"),
+        ("China’s 合作", Lang.EN, "china s ＿合 ＿作"),
     ],
 )
 def test_chinese_is_cut_into_characters_and_other_scripts_into_words(
     text: str, lang: Lang, expected: str
 ) -> None:
-    assert index_tokens(text, lang) == expected
+    assert index_tokens(text, lang).split() == expected.split()
 
 
 def test_a_mark_parts_chinese_words_but_not_english_ones(index: sqlite3.Connection) -> None:
@@ -56,7 +57,7 @@ def test_a_mark_parts_chinese_words_but_not_english_ones(index: sqlite3.Connecti
 def test_only_an_unfinished_word_may_go_on() -> None:
     assert phrase("coop", Lang.EN, prefix=True) == '"coop" *'
     assert phrase("coop.", Lang.EN, prefix=True) == '"coop"'
-    assert phrase("合作", Lang.HANS, prefix=True) == '"合 作"'
+    assert phrase("合作的", Lang.HANS, prefix=True) == '"合 作 的"'
 
 
 def test_a_term_without_a_token_has_no_phrase() -> None:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from duizhao.library import indexing, records
 from duizhao.library.connections import Connections
+from duizhao.library.index_checks import bad_index
 from duizhao.library.summary import summarise
 from duizhao.model import Lang, Role
 
@@ -158,34 +159,6 @@ def _drop_bad_rows(table: str) -> Callable[[sqlite3.Connection], None]:
     return mend
 
 
-def _bad_index(connection: sqlite3.Connection) -> Iterator[str]:
-    """Paragraphs whose words are not in the index in just this order, and others that are in it."""
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_words"
-        " USING fts5vocab('main', 'paragraph_index', 'instance')"
-    )
-    indexed = dict(
-        connection.execute(
-            "SELECT doc, sum(length(term) * (offset + 1)) FROM temp.paragraph_words GROUP BY doc"
-        )
-    )
-    found = connection.execute(
-        "SELECT paragraph.key, version.id, n, role, text, lang FROM paragraph"
-        " JOIN version ON version.key = paragraph.version WHERE hidden IS NULL"
-        " OR version.document IN (SELECT document FROM unfinished)"
-    )
-    for key, id_, number, role, text, lang in found:
-        wanted = 0 if role in indexing.NOT_SEARCHED else _checksum(indexing.words(text, Lang(lang)))
-        if indexed.pop(key, 0) != wanted:
-            yield f"{id_}: paragraph {number} is not found by its words"
-    if indexed:
-        yield f"the search index names {len(indexed):,} paragraphs that are not shown"
-
-
-def _checksum(words: list[str]) -> int:
-    return sum(len(word) * (place + 1) for place, word in enumerate(words))
-
-
 def _bad_summaries(connection: sqlite3.Connection) -> Iterator[str]:
     for before, after in _summaries(connection):
         if before != after:
@@ -217,6 +190,6 @@ _LOOKS: tuple[
     (_bad_paragraphs, None),
     (_bad_rows("fixed"), _drop_bad_rows("fixed")),
     (_bad_rows("auto"), _drop_bad_rows("auto")),
-    (_bad_index, indexing.rebuild),
+    (bad_index, indexing.rebuild),
     (_bad_summaries, _summarise_all),
 )

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from duizhao.text.folding import fold
+from duizhao.text.tokens import LETTER, SINGLE
 
 _MATCHES = """
-    FROM paragraph_index
-    JOIN paragraph ON paragraph.key = paragraph_index.rowid
+    FROM (
+        SELECT 2 * rowid AS key FROM paragraph_index WHERE paragraph_index MATCH ?
+        UNION ALL SELECT 2 * rowid + 1 FROM paragraph_index WHERE paragraph_index MATCH ?
+    ) AS found
+    JOIN paragraph ON paragraph.key = found.key
     JOIN version ON version.key = paragraph.version
     JOIN event ON event.key = version.event
-    WHERE version.hidden IS NULL AND paragraph_index MATCH ?
+    WHERE version.hidden IS NULL
 """
+
+
+_IN_ENGLISH = re.compile(rf'[("]*(?:{LETTER}|＿[{SINGLE}])')
+"""The beginning of an expression of English tokens."""
+
+
+def _by_side(expression: str) -> list[str]:
+    """What to look for in Chinese, and what in English paragraphs, of phrases joined by AND, these by OR."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for part in expression.split(" OR "):
+        sides[bool(_IN_ENGLISH.match(part))].append(part)
+    return [" OR ".join(side) or '""' for side in sides]
 
 
 def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
@@ -40,7 +57,7 @@ def holding(connection: sqlite3.Connection, passages: Iterable[str]) -> Iterator
         found = connection.execute(
             f"SELECT DISTINCT version.id {_MATCHES} AND {_BRIEF} >"
             f" (SELECT max(n) FROM paragraph WHERE paragraph.version = version.key) LIMIT {_MOST_ALIKE}",
-            [passage],
+            _by_side(passage),
         )
         yield from (id_ for (id_,) in found)
 
@@ -70,7 +87,7 @@ def paragraphs(
     found = connection.execute(
         f"SELECT version.id, paragraph.n {_MATCHES} {among}"
         " ORDER BY event.date DESC, event.published DESC, event.key DESC, version.key, paragraph.n",
-        [expression] if versions is None else [expression, json.dumps(list(versions))],
+        [*_by_side(expression), *([] if versions is None else [json.dumps(list(versions))])],
     )
     for record in found:
         yield record[0], record[1]
@@ -80,5 +97,7 @@ def count_by_event(connection: sqlite3.Connection, expression: str) -> dict[str,
     """The number of matching paragraphs in each event that has any."""
     if not expression:
         return {}
-    found = connection.execute(f"SELECT event.id, count(*) {_MATCHES} GROUP BY event.key", [expression])
+    found = connection.execute(
+        f"SELECT event.id, count(*) {_MATCHES} GROUP BY event.key", _by_side(expression)
+    )
     return dict(found.fetchall())

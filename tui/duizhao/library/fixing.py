@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from duizhao.library import records, rows
+from duizhao.library import records, rows, writing
 from duizhao.library.hand import as_by_hand, hand_work
 from duizhao.library.header import LibraryError
 from duizhao.library.journal import Change, State
@@ -64,7 +64,7 @@ def restore(connection: sqlite3.Connection, left: str, right: str, given: Sequen
 def restore_stated(connection: sqlite3.Connection, left: str, right: str, stated: Alignment) -> None:
     """Keep the rows of a dump that a document has stated, unless others are given by now."""
     if rows.given(connection, left, right) is None:
-        rows.keep(connection, "fixed", left, right, stated, rows.DOCUMENT)
+        writing.keep_stated(connection, left, right, stated)
 
 
 def _as_by_hand(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 APPLICATION_ID = 0x6475697A
 """`duiz`, in the header of the file: what makes a SQLite file a library."""
-VERSION = 5
+VERSION = 6
 """The version of the tables this program writes."""
 
 _HEADER = b"SQLite format 3\0"

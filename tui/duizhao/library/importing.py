@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
-from duizhao.library import indexing, records, rows, writing
+from duizhao.library import indexing, records, rows, slots, vocabulary, writing
 from duizhao.library.connections import Connections
 from duizhao.library.header import LibraryError
 from duizhao.library.summary import summarise
@@ -52,8 +52,8 @@ class Import:
         with self._connections.reading() as connection:
             return _kept(connection, self._document) or 0
 
-    def append(self, units: Sequence[UnitPassages], start: int) -> None:
-        """Keep further units, the first of which has this number, whole or not at all.
+    def append(self, units: Sequence[UnitPassages], start: int, words: Iterable[str]) -> None:
+        """Keep further units, the first of which has this number, with their English words; whole or not.
 
         What another process that takes the same file in has kept already is passed over.
         """
@@ -62,7 +62,8 @@ class Import:
             further = [] if kept is None else units[kept - start :]
             if further:
                 versions = _versions(connection, self._document)
-                _Stretch(connection, versions, further).write()
+                _Block(connection, versions, further).write()
+                vocabulary.keep(connection, words)
                 connection.execute(
                     "UPDATE unfinished SET units = units + ? WHERE document = ?",
                     [len(further), self._document],
@@ -102,8 +103,7 @@ class Import:
             ).fetchone()
             pairs = "SELECT key FROM fixed_pair WHERE left IN (SELECT key FROM version WHERE document = ?1)"
             versions = "SELECT key FROM version WHERE document = ?1"
-            for (version,) in connection.execute(versions, [self._document]).fetchall():
-                indexing.unindex(connection, version, _lang(connection, version))
+            indexing.leave(connection, [version.key for version in _versions(connection, self._document)])
             for statement in (
                 f"DELETE FROM fixed_row WHERE pair IN ({pairs})",
                 f"DELETE FROM fixed_pair WHERE key IN ({pairs})",
@@ -152,7 +152,7 @@ def _begin(connection: sqlite3.Connection, document: Document) -> int:
     key, event = connection.execute("SELECT document, event FROM version WHERE id = ?", [ids[0]]).fetchone()
     connection.execute("UPDATE version SET hidden = ? WHERE document = ?", [edit, key])
     connection.execute("INSERT INTO unfinished (document, units) VALUES (?, 0)", [key])
-    for left, right in combinations([version for version, _ in _versions(connection, key)], 2):
+    for left, right in combinations([version.key for version in _versions(connection, key)], 2):
         connection.execute(
             "INSERT INTO fixed_pair (left, right, engine) VALUES (?, ?, ?)", [left, right, rows.DOCUMENT]
         )
@@ -160,28 +160,40 @@ def _begin(connection: sqlite3.Connection, document: Document) -> int:
     return int(key)
 
 
-def _lang(connection: sqlite3.Connection, version: int) -> Lang:
-    return Lang(connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0])
+class _Version(NamedTuple):
+    key: int
+    lang: Lang
+    paragraphs: int
+    """How many paragraphs it has."""
 
 
-def _versions(connection: sqlite3.Connection, document: int) -> list[tuple[int, int]]:
-    """The keys of a document's versions, and how many paragraphs each has."""
+def _versions(connection: sqlite3.Connection, document: int) -> list[_Version]:
+    """The versions of a document."""
     found = connection.execute(
-        "SELECT key, (SELECT coalesce(max(n) + 1, 0) FROM paragraph WHERE version = version.key)"
+        "SELECT key, lang, (SELECT coalesce(max(n) + 1, 0) FROM paragraph WHERE version = version.key)"
         " FROM version WHERE document = ? ORDER BY key",
         [document],
     )
-    return [(key, count) for key, count in found]
+    return [_Version(key, Lang(lang), count) for key, lang, count in found]
 
 
-class _Stretch:
+def _groups(versions: Sequence[_Version]) -> Iterator[tuple[int, ...]]:
+    """The places of the first Chinese and the first English version, which share slots; those of others."""
+    level = [
+        next((place for place, version in enumerate(versions) if version.lang.is_chinese is chinese), None)
+        for chinese in (True, False)
+    ]
+    firsts = tuple(place for place in level if place is not None)
+    if len(firsts) > 1:
+        yield firsts
+    yield from ((place,) for place in range(len(versions)) if len(firsts) < 2 or place not in firsts)
+
+
+class _Block:
     """Some units, and where in the tables they go."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        versions: Sequence[tuple[int, int]],
-        units: Sequence[UnitPassages],
+        self, connection: sqlite3.Connection, versions: Sequence[_Version], units: Sequence[UnitPassages]
     ) -> None:
         self._connection = connection
         self._versions = versions
@@ -189,34 +201,62 @@ class _Stretch:
 
     def write(self) -> None:
         """Write paragraphs, index and rows."""
-        numbers = [self._write_paragraphs(place) for place in range(len(self._versions))]
+        numbers: dict[int, Sequence[int | None]] = {}
+        for group in _groups(self._versions):
+            placed = self._placed(group)
+            self._index(group, placed)
+            for place in group:
+                numbers[place] = self._write_paragraphs(place, placed)
         for left, right in combinations(range(len(self._versions)), 2):
             self._write_rows((left, right), (numbers[left], numbers[right]))
 
-    def _write_paragraphs(self, place: int) -> list[int | None]:
-        """Write one version's texts; the number of its paragraph in each unit."""
-        version, count = self._versions[place]
-        key: int = self._connection.execute("SELECT coalesce(max(key), 0) FROM paragraph").fetchone()[0]
-        paragraphs, indexed = [], []
-        numbers: list[int | None] = []
-        role = Role.BODY.value
+    def _placed(self, group: Sequence[int]) -> list[int]:
+        """The slot of each unit in which one of these versions says something; 0 of the others."""
+        slot = slots.free(self._connection, shared=len(group) > 1)
+        placed = []
         for unit in self._units:
+            filled = any(unit.passages[place] for place in group)
+            placed.append(slot if filled else 0)
+            slot += filled
+        return placed
+
+    def _index(self, group: Sequence[int], placed: Sequence[int]) -> None:
+        """Write the entries of these slots, and the stretch that they are."""
+        filled = list(filter(None, placed))
+        if not filled:
+            return
+        entries = [
+            (slot, " ".join(passage[2] for place in group if (passage := unit.passages[place])))
+            for slot, unit in zip(placed, self._units, strict=True)
+            if slot
+        ]
+        self._connection.executemany(indexing.TO_INDEX, entries)
+        sides: list[int | None] = [None, None]
+        for place in group:
+            sides[self._versions[place].lang is Lang.EN] = self._versions[place].key
+        slots.extend_stretch(self._connection, (filled[0], filled[-1], sides[0], sides[1]))
+
+    def _write_paragraphs(self, place: int, placed: Sequence[int]) -> list[int | None]:
+        """Write one version's texts; the number of its paragraph in each unit."""
+        version, lang, count = self._versions[place]
+        paragraphs = []
+        numbers: list[int | None] = []
+        role, english = Role.BODY.value, int(lang is Lang.EN)
+        for slot, unit in zip(placed, self._units, strict=True):
             passage = unit.passages[place]
             numbers.append(count if passage else None)
             if passage:
-                text, starts, tokens = passage
-                key += 1
-                paragraphs.append((key, version, count, role, unit.line, text, starts))
-                indexed.append((key, tokens))
+                paragraphs.append(
+                    (2 * slot + english, version, count, role, unit.line, passage[0], passage[1])
+                )
                 count += 1
         self._connection.executemany("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?)", paragraphs)
-        self._connection.executemany("INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)", indexed)
         return numbers
 
     def _write_rows(self, places: tuple[int, int], numbers: Sequence[Sequence[int | None]]) -> None:
         pair = self._connection.execute(
             "SELECT key FROM fixed_pair WHERE left = ? AND right = ?",
-            [self._versions[place][0] for place in places],
+            [self._versions[place].key for place in places],
         ).fetchone()[0]
         n: int = self._connection.execute(
             "SELECT coalesce(max(n) + 1, 0) FROM fixed_row WHERE pair = ?", [pair]
@@ -240,3 +280,10 @@ def passage(text: str, starts: tuple[int, ...], lang: Lang) -> Passage:
     from duizhao.text.tokens import index_tokens
 
     return text, records.joined(starts), index_tokens(text, lang)
+
+
+def words_in(units: Iterable[UnitPassages], english: Sequence[int]) -> frozenset[str]:
+    """The English words of units whose English passages stand in these places."""
+    passages = (unit.passages[place] for unit in units for place in english)
+    tokens = {token for passage in passages if passage for token in passage[2].split()}
+    return frozenset(filter(vocabulary.is_word, tokens))

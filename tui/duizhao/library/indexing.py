@@ -1,70 +1,224 @@
-"""Which paragraphs are in the search index: those of versions in sight whose role is searched."""
+"""Which paragraphs are in the search index: those of versions in sight whose role is searched.
+
+The index has an entry for each slot. Which versions are in it says the table `stretch`; so a version that is
+taken out twice, or put in twice, is out or in. A text, a role or a key may change only while it is out.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
 
-from duizhao.model import Lang, Role
-from duizhao.text.tokens import index_tokens
+from duizhao.library import slots, vocabulary
+from duizhao.model import Alignment, Lang, Role
+from duizhao.text.tokens import TOKENS_VERSION, index_tokens
 
 NOT_SEARCHED = frozenset({Role.BOILERPLATE, Role.OTHER})
 """Furniture of a page and passages in other languages are kept, but do not count as hits."""
 
-_TO_INDEX = "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)"
+TO_INDEX = "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)"
 _FROM_INDEX = "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)"
+_BATCH = 4_000
+"""Entries that are taken out and put in again together."""
+
+SHOWN = "SELECT key, lang FROM version WHERE hidden IS NULL OR document IN (SELECT document FROM unfinished)"
+"""The versions that are in the index, and the language of each."""
 
 
-def index(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
-    """Enter the paragraphs of a version."""
-    connection.executemany(_TO_INDEX, _indexed(connection, version, lang))
+def enter(connection: sqlite3.Connection, versions: Collection[int]) -> None:
+    """Put versions into the index, as far as they are not in it."""
+    concerned = slots.mates(connection, versions)
+    before = slots.in_index(connection, concerned)
+    if not before.issuperset(versions):
+        _rewrite(connection, concerned, before, before | set(versions))
 
 
-def unindex(connection: sqlite3.Connection, version: int, lang: Lang) -> None:
-    """Take out what `index` has entered; texts and roles must be the same still."""
-    connection.executemany(_FROM_INDEX, _indexed(connection, version, lang))
+def leave(connection: sqlite3.Connection, versions: Collection[int]) -> set[int]:
+    """Take versions out of the index; those of them that were in it."""
+    concerned = slots.mates(connection, versions)
+    before = slots.in_index(connection, concerned)
+    left = before.intersection(versions)
+    if left:
+        _rewrite(connection, concerned, before, before - left)
+    return left
 
 
-def _indexed(connection: sqlite3.Connection, version: int, lang: Lang) -> list[tuple[int, str]]:
-    found = connection.execute("SELECT key, role, text FROM paragraph WHERE version = ?", [version])
-    return [(key, index_tokens(text, lang)) for key, role, text in found if role not in NOT_SEARCHED]
+@contextmanager
+def changing(connection: sqlite3.Connection, *versions: int) -> Iterator[None]:
+    """Take versions out of the index while their texts or keys change, and put those that were in it back."""
+    left = leave(connection, versions)
+    yield
+    enter(connection, left)
 
 
 def set_hidden(connection: sqlite3.Connection, version: int, *, hidden: bool) -> None:
     """Take a version out of sight and out of the index, or bring it back; since the newest edit."""
-    lang = Lang(connection.execute("SELECT lang FROM version WHERE key = ?", [version]).fetchone()[0])
     if hidden:
-        unindex(connection, version, lang)
-    else:
-        index(connection, version, lang)
+        leave(connection, [version])
     connection.execute(
         "UPDATE version SET hidden = iif(?, (SELECT max(key) FROM edit), NULL) WHERE key = ?",
         [hidden, version],
     )
+    if not hidden:
+        enter(connection, [version])
 
 
 def give_role(connection: sqlite3.Connection, version: int, number: int, role: Role) -> None:
     """Let a paragraph be of a role, and be searched accordingly."""
-    lang, hidden = connection.execute("SELECT lang, hidden FROM version WHERE key = ?", [version]).fetchone()
-    key, text, before = connection.execute(
-        "SELECT key, text, role FROM paragraph WHERE version = ? AND n = ?", [version, number]
+    (key,) = connection.execute(
+        "SELECT key FROM paragraph WHERE version = ? AND n = ?", [version, number]
     ).fetchone()
+    before = _entry(connection, key // 2)
     connection.execute("UPDATE paragraph SET role = ? WHERE key = ?", [role, key])
-    was, is_searched = before not in NOT_SEARCHED, role not in NOT_SEARCHED
-    if hidden is None and was != is_searched:
-        tokens = index_tokens(text, Lang(lang))
-        connection.execute(_TO_INDEX if is_searched else _FROM_INDEX, [key, tokens])
+    after = _entry(connection, key // 2)
+    if before != after:
+        make_fresh(connection)
+        _exchange(connection, [(key // 2, before)], [(key // 2, after)])
 
 
-def words(text: str, lang: Lang) -> list[str]:
-    """The words of a text as the index has them, in their order."""
-    return index_tokens(text, lang).split(" ") if text else []
+def share(connection: sqlite3.Connection, left: str, right: str, stated: Alignment) -> None:
+    """Let paragraphs of two versions, by id, that a document sets level share slots, where they can."""
+    one, other = (
+        int(connection.execute("SELECT key FROM version WHERE id = ?", [id_]).fetchone()[0])
+        for id_ in (left, right)
+    )
+    with changing(connection, one, other):
+        slots.share(connection, one, other, stated)
+
+
+def _entry(connection: sqlite3.Connection, slot: int) -> str:
+    """The entry of a slot as it must be now."""
+    found = connection.execute(
+        "SELECT role, text, lang FROM stretch"
+        " JOIN paragraph ON paragraph.key BETWEEN 2 * ?1 AND 2 * ?1 + 1 AND paragraph.version IN (zh, en)"
+        " JOIN version ON version.key = paragraph.version"
+        " WHERE first = (SELECT max(first) FROM stretch WHERE first <= ?1) AND last >= ?1"
+        " ORDER BY paragraph.key",
+        [slot],
+    )
+    return " ".join(index_tokens(text, Lang(lang)) for role, text, lang in found if role not in NOT_SEARCHED)
+
+
+def _exchange(
+    connection: sqlite3.Connection, old: Iterable[tuple[int, str]], new: Iterable[tuple[int, str]]
+) -> None:
+    connection.executemany(_FROM_INDEX, [entry for entry in old if entry[1]])
+    connection.executemany(TO_INDEX, [entry for entry in new if entry[1]])
+
+
+def _rewrite(
+    connection: sqlite3.Connection, concerned: Collection[int], before: set[int], after: set[int]
+) -> None:
+    """Let the entries of versions, and of whatever shares slots with them, be of those that shall be in.
+
+    Their stretches are drawn anew.
+    """
+    if before:
+        make_fresh(connection)
+    found = connection.execute(
+        "SELECT key, version, role, text FROM paragraph"
+        " WHERE version IN (SELECT value FROM json_each(?)) ORDER BY key",
+        [json.dumps(list(concerned))],
+    )
+    langs = {
+        version: Lang(lang)
+        for version, lang in connection.execute(
+            "SELECT key, lang FROM version WHERE key IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(concerned))],
+        )
+    }
+    slots.forget_stretches(connection, concerned)
+    _write(connection, found, langs, before, after)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the paragraphs."""
-    connection.execute("INSERT INTO paragraph_index (paragraph_index) VALUES ('delete-all')")
-    shown = (
-        "SELECT key, lang FROM version WHERE hidden IS NULL OR document IN (SELECT document FROM unfinished)"
+    """Make the index anew from the paragraphs, and what is kept beside it."""
+    make_table(connection, "paragraph_index")
+    connection.execute("DELETE FROM stretch")
+    connection.execute("DELETE FROM index_state")
+    connection.execute("INSERT INTO index_state (tokens) VALUES (?)", [TOKENS_VERSION])
+    langs = {version: Lang(lang) for version, lang in connection.execute(SHOWN)}
+    found = connection.execute("SELECT key, version, role, text FROM paragraph ORDER BY key")
+    _write(connection, found, langs, set(), set(langs))
+
+
+def make_table(connection: sqlite3.Connection, name: str) -> None:
+    """An index of this name without entries, in place of any other, however damaged."""
+    try:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    except sqlite3.DatabaseError:
+        # An index that cannot be opened cannot be dropped: its tables are, once nothing says it is there.
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("DELETE FROM sqlite_schema WHERE name = ?", [name])
+        connection.execute("PRAGMA writable_schema = RESET")
+    for part in ("data", "idx", "content", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}_{part}")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {name} USING fts5 (tokens, content='', tokenize='ascii', columnsize=0)"
     )
-    for version, lang in connection.execute(shown).fetchall():
-        index(connection, version, Lang(lang))
+
+
+def is_fresh(connection: sqlite3.Connection) -> bool:
+    """Whether the index holds the tokens of today."""
+    found = connection.execute("SELECT tokens FROM index_state").fetchone()
+    return found is not None and found[0] == TOKENS_VERSION
+
+
+def make_fresh(connection: sqlite3.Connection) -> None:
+    """Rebuild an index that holds other tokens than those of today: nothing can be taken out of it."""
+    if not is_fresh(connection):
+        rebuild(connection)
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Whether an error of SQLite says that the index cannot be read."""
+    said = str(error)
+    return (
+        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
+        or "vtable constructor failed: paragraph_index" in said
+        or ("no such table" in said and "paragraph_index" in said)
+        or "invalid fts5 file format" in said
+        or "SQL logic error" in said
+    )
+
+
+def _write(
+    connection: sqlite3.Connection,
+    paragraphs: Iterable[tuple[int, int, str, str]],
+    langs: Mapping[int, Lang],
+    before: set[int],
+    after: set[int],
+) -> None:
+    """Exchange the entries of the slots of paragraphs that come by key, and draw their stretches."""
+    stretches = slots.Stretches(slots.facing(connection, langs))
+    old: list[tuple[int, str]] = []
+    new: list[tuple[int, str]] = []
+    words: set[str] = set()
+    for slot, held in groupby(paragraphs, lambda paragraph: paragraph[0] // 2):
+        sides: list[int | None] = [None, None]
+        was, now = [], []
+        for key, version, role, text in held:
+            if version in after:
+                sides[key % 2] = version
+            if role in NOT_SEARCHED or not (version in before or version in after):
+                continue
+            tokens = index_tokens(text, langs[version])
+            if version in before:
+                was.append(tokens)
+            if version in after:
+                now.append(tokens)
+                if key % 2 and version not in before:
+                    words.update(tokens.split())
+        stretches.hold(slot, *sides)
+        if was != now:
+            old.append((slot, " ".join(was)))
+            new.append((slot, " ".join(now)))
+            if len(old) == _BATCH:
+                _exchange(connection, old, new)
+                old, new = [], []
+    _exchange(connection, old, new)
+    slots.keep_stretches(connection, stretches.gathered())
+    vocabulary.keep(connection, filter(vocabulary.is_word, words))

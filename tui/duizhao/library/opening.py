@@ -9,6 +9,9 @@ from pathlib import Path
 from duizhao.library.header import APPLICATION_ID, LibraryError, newer
 from duizhao.library.schema import MIGRATIONS
 
+_INDEXED_BY_SLOT = 6
+"""The migration after which the index is another one."""
+
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     """A connection for one thread at a time; raises LibraryError."""
@@ -85,12 +88,25 @@ def _step(connection: sqlite3.Connection, number: int) -> None:
         if connection.execute("PRAGMA user_version").fetchone()[0] < number:
             for statement in _statements(MIGRATIONS[number - 1]):
                 connection.execute(statement)
+            if number == _INDEXED_BY_SLOT:
+                _index_by_slot(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _index_by_slot(connection: sqlite3.Connection) -> None:
+    """Let what documents set level share slots, and make the index of slots."""
+    from duizhao.library import indexing, records, slots
+
+    pairs = connection.execute("SELECT key, left, right FROM fixed_pair WHERE engine = 'document'").fetchall()
+    for pair, left, right in pairs:
+        found = connection.execute("SELECT * FROM fixed_row WHERE pair = ? ORDER BY n", [pair])
+        slots.share(connection, left, right, (records.row(record, flipped=False) for record in found))
+    indexing.rebuild(connection)
 
 
 def _statements(script: str) -> list[str]:

@@ -50,6 +50,7 @@ def restore_event(connection: sqlite3.Connection, dumped: DumpedEvent) -> list[s
     for given in dumped.links:
         restore = fixing.restore_stated if given.stated else fixing.restore
         restore(connection, ids[given.left], ids[given.right], given.rows)
+    writing.enter(connection, sorted(new))
     return ids
 
 

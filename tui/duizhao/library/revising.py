@@ -39,6 +39,7 @@ def take_in(
         else:
             ids.append(writing.add_draft(connection, key, document.sha256, draft, placement, ids))
     writing.keep_links(connection, document, ids)
+    writing.enter(connection, ids)
     notes += [
         f"{version['id']} is not in the file any more; it stays as it was"
         for version in before

@@ -260,6 +260,16 @@ def drop_given(connection: sqlite3.Connection, left: str, right: str) -> None:
     _drop_given(connection, [_paragraphs(connection, id_)[0] for id_ in (left, right)])
 
 
+def drop_stated(connection: sqlite3.Connection, version: int) -> None:
+    """Forget the rows that a document states of a version."""
+    stated = "SELECT key FROM fixed_pair WHERE engine = ?1 AND ?2 IN (left, right)"
+    for statement in (
+        f"DELETE FROM fixed_row WHERE pair IN ({stated})",
+        f"DELETE FROM fixed_pair WHERE key IN ({stated})",
+    ):
+        connection.execute(statement, [DOCUMENT, version])
+
+
 def superseded(connection: sqlite3.Connection) -> list[int]:
     """The computed pairs in whose place others have stood for a month: no open text reads them any more."""
     found = connection.execute(

@@ -199,5 +199,43 @@ MIGRATIONS = (
     """
     ALTER TABLE version ADD COLUMN differs TEXT;   -- in what it differs from the version that it repeats
     """,
+    """
+    -- The key of a paragraph is twice its slot, and one more where it is English.
+    CREATE TABLE keyed (
+        key INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES version,
+        n INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        line INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        starts TEXT NOT NULL,
+        UNIQUE (version, n)
+    );
+    INSERT INTO keyed
+        SELECT 2 * paragraph.key + (lang = 'en'), version, n, role, line, text, starts
+        FROM paragraph JOIN version ON version.key = paragraph.version ORDER BY paragraph.key;
+    DROP TABLE paragraph;
+    ALTER TABLE keyed RENAME TO paragraph;
+    """
+    + _outdating("INSERT", "new")
+    + _outdating("UPDATE OF role, text, starts", "new")
+    + _outdating("DELETE", "old")
+    + """
+    -- The slots from first to last hold paragraphs of these versions, in reading order.
+    CREATE TABLE stretch (
+        first INTEGER PRIMARY KEY,
+        last INTEGER NOT NULL,
+        zh INTEGER REFERENCES version,
+        en INTEGER REFERENCES version
+    );
+    CREATE INDEX stretch_zh ON stretch (zh);
+    CREATE INDEX stretch_en ON stretch (en);
+
+    -- The words of English texts, of those too that were removed since.
+    CREATE TABLE english (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX english_stem ON english (stem);
+
+    CREATE TABLE index_state (tokens INTEGER NOT NULL);   -- the version of the tokens in the index
+    """,
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

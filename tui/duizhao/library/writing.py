@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from duizhao.library import indexing, records, rows
+from duizhao.library import indexing, records, rows, slots
 from duizhao.library.summary import summarise
 from duizhao.model import (
+    Alignment,
     Document,
     Draft,
+    Lang,
     NearCopy,
     Paragraph,
     Placement,
@@ -33,7 +35,16 @@ def add_document(
     for draft, placement in zip(document.drafts, placements, strict=True):
         ids.append(add_draft(connection, key, document.sha256, draft, placement, ids))
     keep_links(connection, document, ids)
+    enter(connection, ids)
     return ids
+
+
+def enter(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Put versions of these ids into the index."""
+    found = connection.execute(
+        "SELECT key FROM version WHERE id IN (SELECT value FROM json_each(?))", [records.dumps(ids)]
+    )
+    indexing.enter(connection, [key for (key,) in found.fetchall()])
 
 
 def add_draft(
@@ -44,7 +55,7 @@ def add_draft(
     placement: Placement,
     earlier: Sequence[str],
 ) -> str:
-    """Write a version of a document whose earlier versions have these ids; its own id."""
+    """Write a version of a document whose earlier versions have these ids, not yet in the index; its id."""
     id_ = free_version_id(connection, draft, sha256)
     if placement.with_draft is not None:
         event = event_of(connection, earlier[placement.with_draft])
@@ -69,7 +80,13 @@ def fold_under(connection: sqlite3.Connection, version: str, copy: NearCopy) -> 
 def keep_links(connection: sqlite3.Connection, document: Document, ids: Sequence[str]) -> None:
     """Keep the rows that a document states between its versions, which have these ids."""
     for given in document.links:
-        rows.keep(connection, "fixed", ids[given.left], ids[given.right], given.rows, rows.DOCUMENT)
+        keep_stated(connection, ids[given.left], ids[given.right], given.rows)
+
+
+def keep_stated(connection: sqlite3.Connection, left: str, right: str, stated: Alignment) -> None:
+    """Keep the rows that a document states between two versions."""
+    rows.keep(connection, "fixed", left, right, stated, rows.DOCUMENT)
+    indexing.share(connection, left, right, stated)
 
 
 def event_of(connection: sqlite3.Connection, version: str) -> int:
@@ -175,7 +192,7 @@ def _event_key(connection: sqlite3.Connection, id_: str) -> int:
 def insert_version(
     connection: sqlite3.Connection, id_: str, event: int, document: int, draft: Draft, placement: Placement
 ) -> None:
-    """Write a version with its paragraphs, and enter them in the index."""
+    """Write a version with its paragraphs, which are not yet in the index."""
     copy = placement.same_as
     values = {
         "id": id_,
@@ -200,25 +217,35 @@ def insert_version(
             values,
         )
     )
-    _insert_paragraphs(connection, key, draft.paragraphs)
-    indexing.index(connection, key, draft.lang)
+    _insert_paragraphs(connection, key, draft.lang, draft.paragraphs)
 
 
 def put_text(connection: sqlite3.Connection, version: int, document: int, draft: Draft) -> None:
-    """Let a version hold the text of a draft of another document, in sight."""
-    hidden = connection.execute("SELECT hidden FROM version WHERE key = ?", [version]).fetchone()[0]
-    if hidden is None:
-        indexing.unindex(connection, version, draft.lang)
-    connection.execute("DELETE FROM paragraph WHERE version = ?", [version])
+    """Let a version hold the text of a draft of another document, in sight.
+
+    What a document has stated of its earlier text is forgotten, and nothing faces it by its slot any more.
+    """
+    together = slots.mates(connection, [version])
+    with indexing.changing(connection, *together):
+        for other in together:
+            slots.no_longer_share(connection, other)
+        rows.drop_stated(connection, version)
+        connection.execute("DELETE FROM paragraph WHERE version = ?", [version])
+        _insert_paragraphs(connection, version, draft.lang, draft.paragraphs)
     connection.execute("UPDATE version SET document = ?, hidden = NULL WHERE key = ?", [document, version])
-    _insert_paragraphs(connection, version, draft.paragraphs)
-    indexing.index(connection, version, draft.lang)
+    indexing.enter(connection, [version])
 
 
-def _insert_paragraphs(connection: sqlite3.Connection, version: int, paragraphs: Sequence[Paragraph]) -> None:
+def _insert_paragraphs(
+    connection: sqlite3.Connection, version: int, lang: Lang, paragraphs: Sequence[Paragraph]
+) -> None:
+    first = slots.free(connection)
     connection.executemany(
-        "INSERT INTO paragraph (version, n, role, line, text, starts) VALUES (?, ?, ?, ?, ?, ?)",
-        [(version, n, *_paragraph_columns(paragraph)) for n, paragraph in enumerate(paragraphs)],
+        "INSERT INTO paragraph (key, version, n, role, line, text, starts) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (slots.key(first + n, lang), version, n, *_paragraph_columns(paragraph))
+            for n, paragraph in enumerate(paragraphs)
+        ],
     )
 
 

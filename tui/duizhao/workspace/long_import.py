@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from duizhao.ingest.disk import shown
 from duizhao.ingest.errors import BrokenOff, Unreadable
@@ -16,9 +16,9 @@ from duizhao.ingest.long_pairs import LongPairs
 from duizhao.ingest.reading import kept_before
 from duizhao.ingest.unit_texts import Column, Reading, Remarks
 from duizhao.ingest.units import Unit
-from duizhao.library.importing import Import, UnitPassages, passage
+from duizhao.library.importing import Import, UnitPassages, passage, words_in
 from duizhao.library.store import Library
-from duizhao.model import Document, Draft, Version
+from duizhao.model import Document, Draft, Lang, Version
 from duizhao.processes import cores, processes
 
 _STRETCH = 10_000
@@ -28,7 +28,13 @@ _BATCH = 2_000
 _LARGEST_KEPT = 64 * 1024 * 1024
 """Bytes up to which the file itself is kept."""
 
-Prepared: TypeAlias = tuple[list[UnitPassages], Remarks]
+
+class Prepared(NamedTuple):
+    """Units as they are kept, their English words, and what there is to say of them."""
+
+    units: list[UnitPassages]
+    words: frozenset[str]
+    remarks: Remarks
 
 
 def take_in_long(
@@ -79,16 +85,19 @@ class _LongImport:
         done = self._kept.done
         remarks = Remarks()
         stretch: list[UnitPassages] = []
-        for units, said in prepared(self._pairs.columns, islice(self._units(), done, None)):
-            stretch += units
-            remarks += said
-            done += len(units)
+        words: set[str] = set()
+        for some in prepared(self._pairs.columns, islice(self._units(), done, None)):
+            stretch += some.units
+            words |= some.words
+            remarks += some.remarks
+            done += len(some.units)
             if len(stretch) >= _STRETCH:
-                self._kept.append(stretch, done - len(stretch))
+                self._kept.append(stretch, done - len(stretch), words)
                 stretch.clear()
+                words.clear()
         if done == 0:
             raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
-        self._kept.append(stretch, done - len(stretch))
+        self._kept.append(stretch, done - len(stretch), words)
         return (*self._notes, *remarks.lines())
 
     def _units(self) -> Iterator[Unit]:
@@ -128,9 +137,11 @@ def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepa
 
 
 def prepare(columns: Sequence[Column], units: Sequence[Unit]) -> Prepared:
-    """Units as they are kept, and what there is to say of them."""
+    """Units as they are kept."""
     reading = Reading(columns)
-    return [_passages(reading, columns, unit) for unit in units], reading.remarks
+    kept = [_passages(reading, columns, unit) for unit in units]
+    english = [place for place, column in enumerate(columns) if column.lang is Lang.EN]
+    return Prepared(kept, words_in(kept, english), reading.remarks)
 
 
 def _passages(reading: Reading, columns: Sequence[Column], unit: Unit) -> UnitPassages:
