@@ -19,25 +19,39 @@ def rights(*texts: str, side: kwic.Side) -> list[str]:
     return [line.hit.text for line in found.lines]
 
 
+def cut_counterpart(line: kwic.Line, before: int, width: int) -> kwic.InContext | None:
+    return line.counterpart.cut(before, width) if line.counterpart else None
+
+
 def test_a_paragraph_with_three_places_gives_three_lines() -> None:
     found = kwic.lines([hit("A route, a route and a route.", "route"), hit("No way.", "route")])
-    assert [line.cut(8).left for line in found] == ["A ", "a ", "and a "]
+    assert [line.word.cut(8, 30).left for line in found] == ["A ", "a ", "and a "]
 
 
 def test_the_context_is_cut_to_cells_chinese_taking_two() -> None:
     (line,) = kwic.lines([hit("两港决定明年三月开通货运航线并共同管理仓库", "航线", Lang.HANS)])
-    assert line.cut(9) == kwic.InContext("开通货运", "航线", "并共同管")
+    assert line.word.cut(9, 22) == kwic.InContext("开通货运", "航线", "并共同管")
 
 
 def test_english_is_cut_at_words() -> None:
     (line,) = kwic.lines([hit("Both sides agreed on the freight route between their ports.", "route")])
-    assert line.cut(14) == kwic.InContext("the freight ", "route", " between their")
-    assert line.cut(13) == kwic.InContext("the freight ", "route", " between")
+    assert line.word.cut(14, 33) == kwic.InContext("the freight ", "route", " between their")
+    assert line.word.cut(13, 31) == kwic.InContext("the freight ", "route", " between")
 
 
 def test_a_word_wider_than_the_room_is_cut_all_the_same() -> None:
     assert beginning_of("incomprehensibilities", 7) == "incompr"
     assert end_of("incomprehensibilities", 7) == "ilities"
+
+
+def test_a_place_longer_than_the_room_is_cut_too() -> None:
+    (line,) = kwic.lines([hit("on the freight route of two ports and back", "freight.*ports")])
+    assert line.word.cut(8, 24) == kwic.InContext("on the ", "freight route of", "")
+
+
+def test_a_word_can_have_so_many_cells_on_either_side() -> None:
+    (line,) = kwic.lines([hit("on the freight route of two ports and back", "freight.*ports")])
+    assert line.word.around(4) == kwic.InContext("the ", "freight route of two ports", " and")
 
 
 def test_a_latin_word_among_chinese_is_whole_or_not_there() -> None:
@@ -52,18 +66,18 @@ def test_the_place_in_the_counterpart_is_the_one_that_stands_alike() -> None:
     assert [line.facing for line in found] == [(10, 15), (31, 36)]
     (last,) = kwic.lines([hit("仓库、仓库、航线", "航线", Lang.HANS, other=other, other_word="route")])
     assert last.facing == (31, 36)
-    assert last.cut_facing(12) == kwic.InContext("the second ", "route", "")
+    assert cut_counterpart(last, 12, 20) == kwic.InContext("the second ", "route", "")
 
 
 def test_a_counterpart_in_which_nothing_was_found_begins_at_its_beginning() -> None:
     (line,) = kwic.lines([hit("航线", "航线", Lang.HANS, other="Boats leave twice a week.")])
     assert line.facing is None
-    assert line.cut_facing(11) == kwic.InContext("", "", "Boats leave")
+    assert cut_counterpart(line, 5, 11) == kwic.InContext("", "", "Boats leave")
 
 
 def test_what_faces_nothing_has_no_counterpart() -> None:
     (line,) = kwic.lines([hit("航线", "航线", Lang.HANS)])
-    assert line.cut_facing(11) is None
+    assert cut_counterpart(line, 5, 11) is None
 
 
 def test_sorted_by_the_left_the_nearest_word_counts_first() -> None:

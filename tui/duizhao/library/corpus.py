@@ -21,6 +21,7 @@ class Size:
 
     version: int
     """Its key."""
+    event: str
     lang: Lang
     outlet: str | None
     event_date: date | None
@@ -40,14 +41,14 @@ class Corpus:
         with self._connections.reading() as connection:
             # The numbers of paragraphs go on from 0: the last one says how many, without counting.
             found = connection.execute(
-                "SELECT version.key, version.lang, version.outlet, event.date,"
+                "SELECT version.key, event.id, version.lang, version.outlet, event.date,"
                 " (SELECT max(n) + 1 FROM paragraph WHERE paragraph.version = version.key)"
                 " FROM version JOIN event ON event.key = version.event"
                 " WHERE version.hidden IS NULL ORDER BY version.key"
             ).fetchall()
         return [
-            Size(key, Lang(lang), outlet, date.fromisoformat(day) if day else None, paragraphs)
-            for key, lang, outlet, day, paragraphs in found
+            Size(key, event, Lang(lang), outlet, date.fromisoformat(day) if day else None, paragraphs)
+            for key, event, lang, outlet, day, paragraphs in found
             if paragraphs
         ]
 

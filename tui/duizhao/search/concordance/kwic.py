@@ -11,6 +11,7 @@ from itertools import islice
 from duizhao.search.concordance.cutting import beginning_of, end_of, on_one_line
 from duizhao.search.hits import Counterpart, SearchHit
 from duizhao.text.folding import fold
+from duizhao.text.width import cells
 
 MOST = 100_000
 """Lines that are sorted: all must be read before the first of them can be shown."""
@@ -41,6 +42,38 @@ class InContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word at its place in a text."""
+
+    text: str
+    span: Span | None
+    """None where the place is not known: then the text is shown from its beginning."""
+
+    def cut(self, before: int, width: int) -> InContext:
+        """The word after at most so many cells, all together at most `width` cells wide."""
+        if self.span is None:
+            return InContext("", "", beginning_of(self.text, width))
+        match = self._match
+        if cells(match) > width - before:
+            match = beginning_of(match, width - before)
+        return self._around(match, before, width - before - cells(match))
+
+    def around(self, context: int) -> InContext:
+        """The whole word with at most so many cells on each side of it."""
+        if self.span is None:
+            return InContext("", "", beginning_of(self.text, 2 * context))
+        return self._around(self._match, context, context)
+
+    @property
+    def _match(self) -> str:
+        return on_one_line(self.text[slice(*self.span or (0, 0))])
+
+    def _around(self, match: str, before: int, behind: int) -> InContext:
+        start, end = self.span or (0, 0)
+        return InContext(end_of(self.text[:start], before), match, beginning_of(self.text[end:], behind))
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A place in a hit where words of the query stand."""
 
@@ -49,18 +82,16 @@ class Line:
     facing: Span | None
     """The place in the counterpart that most likely says the same; None where the hit names none."""
 
-    def cut(self, cells: int) -> InContext:
-        """The word with at most so many cells on each side of it."""
-        return _in_context(self.hit.text, self.span, cells)
+    @property
+    def word(self) -> Word:
+        """The word at this place."""
+        return Word(self.hit.text, self.span)
 
-    def cut_facing(self, cells: int) -> InContext | None:
-        """The same of the counterpart; its beginning where no word of it is known to face this one."""
+    @property
+    def counterpart(self) -> Word | None:
+        """What says the same in the counterpart; None without a counterpart."""
         other = self.hit.other
-        if other is None:
-            return None
-        if self.facing is None:
-            return InContext("", "", beginning_of(other.text, cells))
-        return _in_context(other.text, self.facing, cells)
+        return None if other is None else Word(other.text, self.facing)
 
     def sort_key(self, side: Side) -> list[str]:
         """What a side of the word is sorted by: its words, blind to script, width and case."""
@@ -95,13 +126,6 @@ def sort(found: Iterable[Line], side: Side, most: int = MOST) -> Sorted:
     rest = iter(found)
     taken = sorted(islice(rest, most), key=lambda line: line.sort_key(side))
     return Sorted(tuple(taken), next(rest, None) is not None)
-
-
-def _in_context(text: str, span: Span, cells: int) -> InContext:
-    start, end = span
-    return InContext(
-        end_of(text[:start], cells), on_one_line(text[start:end]), beginning_of(text[end:], cells)
-    )
 
 
 def _facing(hit: SearchHit, span: Span) -> Span | None:
