@@ -1,0 +1,109 @@
+"""How likely words of a text are explained by the term, and how likely by other words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from duizhao.align import Lexicon
+from duizhao.align.words.english import stems
+from duizhao.glossary.renderings import renderings as listed
+from duizhao.glossary.tables import named
+from duizhao.search.language.tree import Language
+from duizhao.search.renderings.units import Units
+from duizhao.text.folding import fold
+
+_LEAST = 0.1
+"""A likelihood below this explains nothing."""
+_PEOPLE = ("n", "an", "ian", "ese", "i")
+_COUNTRY = 4
+"""Letters a country has at least."""
+_STRONGER = 2.0
+"""A word belongs to another one that explains it so many times better than the term."""
+
+
+class Explained(NamedTuple):
+    """Of each unit of a target text: how the term explains it, and what else does best, 0 to 1 or so."""
+
+    own: Sequence[float]
+    other: Sequence[float]
+    rivals: Sequence[Sequence[int]]
+    """Where the other words begin that explain a unit much better than the term does."""
+
+    def is_taken(self, unit: int, own: float = 0.0) -> bool:
+        """Whether another word explains a unit; `own` is how the term explains it as far as was learnt."""
+        return self.other[unit] >= _LEAST and self.other[unit] > _STRONGER * max(self.own[unit], own)
+
+    def is_own(self, unit: int) -> bool:
+        """Whether the term explains a unit, and nothing else does better."""
+        return self.own[unit] >= _LEAST and self.own[unit] >= self.other[unit]
+
+
+class Meanings:
+    """The lexicon's likelihoods of Chinese words and English stems; without a lexicon nothing is known."""
+
+    def __init__(self, lexicon: Lexicon | None, source: Language) -> None:
+        self._lexicon = lexicon
+        self._source = source
+        self._weights: dict[str, Mapping[int, float]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def learn(self, sources: Iterable[Units], targets: Iterable[Units]) -> None:
+        """Look up the words of some texts together."""
+        if self._lexicon is None:
+            return
+        both = [{unit.meaning for units in side for unit in units} for side in (sources, targets)]
+        chinese, english = both if self._source is Language.ZH else reversed(both)
+        wanted = {stem for word in english - self._numbers.keys() for stem in _with_country(word)}
+        self._numbers.update(self._lexicon.stem_numbers(wanted))
+        for word, found in self._lexicon.words(chinese - self._weights.keys()).items():
+            weights = dict(zip(found.stems.tolist(), found.weights.tolist(), strict=True))
+            if word in _people():
+                own = self._lexicon.stem_numbers(set(_people()[word])).values()
+                weights = {stem: weight for stem, weight in weights.items() if stem in own}
+            self._weights[word] = weights
+
+    def explained(self, term: Iterable[str], others: Units, target: Units) -> Explained:
+        """How the words of the term, and the other words of the source, explain the units of a target."""
+        own = [max((self._likely(word, unit.meaning) for word in term), default=0.0) for unit in target]
+        other: list[float] = []
+        rivals: list[Sequence[int]] = []
+        for unit, by_term in zip(target, own, strict=True):
+            likely = [(self._likely(word.meaning, unit.meaning), word.start) for word in others]
+            other.append(max(likely, default=(0.0, 0))[0])
+            rivals.append([at for weight, at in likely if weight >= _LEAST and weight > _STRONGER * by_term])
+        return Explained(own, other, rivals)
+
+    def covered(self, term: Sequence[str], target: Units) -> frozenset[int]:
+        """Which words of the term are put by any unit of a target."""
+        return frozenset(
+            at
+            for at, word in enumerate(term)
+            if any(self._likely(word, unit.meaning) >= _LEAST for unit in target)
+        )
+
+    def _likely(self, source: str, target: str) -> float:
+        chinese, english = (source, target) if self._source is Language.ZH else (target, source)
+        weights = self._weights.get(chinese)
+        if not weights:
+            return 0.0
+        return max(weights.get(self._numbers.get(stem, -1), 0.0) for stem in _with_country(english))
+
+
+@lru_cache(maxsize=1)
+def _people() -> Mapping[str, frozenset[str]]:
+    """The stems of their English names by the Chinese ones: the dictionary says of people what they are."""
+    people, _ = named()
+    names = {fold(name) for entry in people for name in (*entry.hans, *entry.taiwan, *entry.hong_kong)}
+    return {
+        name: frozenset(word for form in listed()[name] for word in stems(form))
+        for name in names & listed().keys()
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _with_country(stem: str) -> tuple[str, ...]:
+    """A stem, and what is left of it without the ending of a people: `belarusian`, `belarus`."""
+    left = (stem.removesuffix(ending) for ending in _PEOPLE)
+    return (stem, *(country for country in left if country != stem and len(country) >= _COUNTRY))
