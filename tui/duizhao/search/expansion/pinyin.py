@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -89,16 +89,14 @@ def hanzi(text: str, present: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(whole) or tuple(islice(_phrases(pinyin, asked), MOST))
 
 
-def _words(pinyin: Typed, known: Sequence[Reading]) -> Iterator[str]:
+def _words(pinyin: Typed, known: Iterable[Reading]) -> Iterator[str]:
     """The words of that reading; where some have all the tones that were typed, only those."""
     ranked: dict[str, int] = {}
     for reading in known:
         wrong = pinyin.disagreement(reading.syllables)
         if wrong is not None:
             ranked[reading.word] = min(wrong, ranked.get(reading.word, wrong))
-    least = min(ranked.values(), default=0)
-    agreeing = [word for word, wrong in ranked.items() if wrong == 0]
-    yield from agreeing or [word for word in sorted(ranked, key=ranked.__getitem__) if ranked[word] >= least]
+    yield from [word for word, wrong in ranked.items() if not wrong] or sorted(ranked, key=ranked.__getitem__)
 
 
 def _phrases(pinyin: Typed, asked: _Asked) -> Iterator[str]:

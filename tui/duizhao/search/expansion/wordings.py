@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duizhao.model import Lang
 from duizhao.search.rules import Alternative, Rule
 from duizhao.text.folding import fold
-from duizhao.text.language import HAN_RUN
+from duizhao.text.language import HAN_RUN, script
 
 SEVERAL = 12
 """At most so many forms of one word."""
@@ -53,11 +53,15 @@ class Wordings:
 
     def alternatives(self, text: str, rules: frozenset[Rule]) -> Iterator[Alternative]:
         """A word in other words: all listed forms replaced first, then single ones, then combinations."""
-        places = [
-            Place(start, end, forms)
-            for start, end, found in self._places(fold(text))
-            if (forms := [form for form in found if form.rule in rules])
-        ]
+        places = []
+        for start, end, found in self._places(fold(text)):
+            # 档案 is written as the mainland does, and no Taiwan word for its 文件
+            own = script(text[start:end])
+            forms = [
+                form for form in found if form.rule in rules and (own is None or form.only_in is not own)
+            ]
+            if forms:
+                places.append(Place(start, end, forms))
         known = {fold(text)}
         for choice in islice(_choices(places), SEVERAL**2):
             alternative = _replaced(text, places, choice)
@@ -136,8 +140,8 @@ def _written(text: str, lang: Lang) -> str:
         return text
     from duizhao.text.script import Script, display
 
-    script, other = (Script.HANT, Lang.HANS) if lang is Lang.HANT else (Script.HANS, Lang.HANT)
-    shown = display(text, script, other).text
+    wanted, other = (Script.HANT, Lang.HANS) if lang is Lang.HANT else (Script.HANS, Lang.HANT)
+    shown = display(text, wanted, other).text
     return shown if fold(shown) == fold(text) else text
 
 
