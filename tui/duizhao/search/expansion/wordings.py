@@ -56,10 +56,8 @@ class Wordings:
         places = []
         for start, end, found in self._places(fold(text)):
             # 档案 is written as the mainland does, and no Taiwan word for its 文件
-            own = script(text[start:end])
-            forms = [
-                form for form in found if form.rule in rules and (own is None or form.only_in is not own)
-            ]
+            others = {Lang.HANS, Lang.HANT} - {script(text[start:end])}
+            forms = [form for form in found if form.rule in rules and form.only_in in (None, *others)]
             if forms:
                 places.append(Place(start, end, forms))
         known = {fold(text)}
