@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from duizhao.model import Lang
 from duizhao.search.language.tree import Language, Word
@@ -38,6 +40,11 @@ def matched(sought: Sought, text: str, lang: Lang = Lang.HANS) -> list[str]:
 
 def rules_of(sought: Sought, text: str, lang: Lang = Lang.HANS) -> list[list[Rule]]:
     return [[reason.rule for reason in match.reasons] for match in sought.matches(text, lang)]
+
+
+@cache
+def converter() -> OpenCC:
+    return OpenCC("s2t")
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +159,7 @@ def test_every_character_is_among_those_alike_to_its_key() -> None:
     missing = [
         character
         for character, key in zip(everything, fold(everything), strict=True)
-        if character != key and character not in alike(key)
+        if key not in (character, " ") and character not in alike(key)
     ]
     assert missing == []
 
@@ -211,10 +218,8 @@ def test_matches_are_the_runs_of_tokens_that_are_those_of_the_word(text: str, wo
 def test_a_text_turned_into_the_other_script_or_width_has_its_matches_where_they_were(
     text: str, word: str
 ) -> None:
-    from opencc import OpenCC
-
     wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
-    traditional = OpenCC("s2t").convert(text)
+    traditional = converter().convert(text)
     spans = [match[:2] for match in sought(word).matches(text, Lang.HANS)]
     assert [match[:2] for match in sought(word).matches(wide, Lang.HANS)] == spans
     assert len(traditional) == len(text)

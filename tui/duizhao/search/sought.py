@@ -7,9 +7,9 @@ from typing import Protocol
 
 from duizhao.model import Lang
 from duizhao.search.gaps import SoughtGap
-from duizhao.search.language.query import QueryError
 from duizhao.search.language.tree import Gap, Language, Leaf, Pattern, Word
 from duizhao.search.matches import Match
+from duizhao.search.patterns import SoughtPattern
 from duizhao.search.rules import Alternative, Rule
 from duizhao.search.words import SoughtWord
 
@@ -58,5 +58,5 @@ def seek(leaf: Leaf, alternatives: Sequence[Sequence[Alternative]], rules: froze
             return SoughtWord(leaf, alternatives[0], rules)
         case Gap():
             return SoughtGap(leaf, alternatives, rules)
-        case Pattern(at=at):
-            raise QueryError("regular expressions cannot be looked for", at)
+        case Pattern():
+            return SoughtPattern(leaf, rules)

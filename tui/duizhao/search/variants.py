@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from duizhao.search.reasons import differences
 from duizhao.search.rules import Rule
 from duizhao.text.folding import fold
 
-_OTHERS = ((0, 0x3400), (0xA000, 0xAC00), (0xD800, 0x20000), (0x2F800, 0x2FA20), (0xE0000, 0xE0100))
-"""Where all stand that folding changes, but for Chinese characters that it lists."""
+_PLAIN = 0x3400
+"""Below, any character may have a key of its own; above, those of a list, and those that Unicode folds."""
+_LAST = 0x2FA20
+_BLOCK = 0x100
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +24,7 @@ def variants(character: str, rules: frozenset[Rule]) -> str:
 
 
 def alike(character: str) -> str:
-    """All characters with the key of this one, the key first."""
+    """All characters with the key of this one, the key first; of blanks the key alone."""
     key = fold(character)
     return key + _members().get(key, "")
 
@@ -29,16 +32,22 @@ def alike(character: str) -> str:
 @cache
 def _members() -> dict[str, str]:
     """The characters with each key, without the key itself; those that are their own key alone are absent."""
-    characters = "".join(_folded_characters())
+    characters = "".join(_characters())
     members: dict[str, str] = {}
     for character, key in zip(characters, fold(characters), strict=True):
-        if character != key:
+        if character != key and key != " ":
             members[key] = members.get(key, "") + character
     return members
 
 
-def _folded_characters() -> Iterator[str]:
+def _characters() -> Iterator[str]:
+    """All characters that may have another key, each once."""
     from duizhao.text._folding_table import CLASSES
 
-    others = {chr(code) for first, end in _OTHERS for code in range(first, end)}
-    yield from sorted(others.union(CLASSES))
+    yield "".join(map(chr, range(_PLAIN)))
+    listed = dict.fromkeys(character for character in CLASSES if ord(character) >= _PLAIN)
+    yield "".join(listed)
+    for first in range(_PLAIN, _LAST, _BLOCK):
+        block = "".join(map(chr, range(first, first + _BLOCK)))
+        if normalize("NFKD", block) != block or block.casefold() != block:
+            yield from (character for character in block if character not in listed)
