@@ -73,8 +73,9 @@ class Expansion:
         if _language(word.text) is Language.ZH:
             return ()
         from duizhao.search.expansion.pinyin import hanzi
+        from duizhao.search.expansion.readings import readings
 
-        return [Alternative(text, Rule.PINYIN) for text in hanzi(word.text, self._present)]
+        return [Alternative(text, Rule.PINYIN) for text in hanzi(word.text, self._present, readings())]
 
 
 def _language(text: str) -> Language:

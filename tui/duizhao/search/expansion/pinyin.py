@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from duizhao.search.expansion.readings import Reading, key, readings
+from duizhao.search.expansion.readings import Reading, Readings, key
 
 MOST = 8
 """At most so many words."""
@@ -79,14 +79,14 @@ def typed(text: str) -> Typed | None:
     return Typed(spelt, tones, frozenset(breaks)) if 0 < len(spelt) <= _LONGEST else None
 
 
-def hanzi(text: str, present: Callable[[str], bool]) -> tuple[str, ...]:
-    """The words of the library that pinyin stands for, best first; phrases where it is no word by itself."""
+def hanzi(text: str, present: Callable[[str], bool], readings: Readings) -> tuple[str, ...]:
+    """The words that pinyin stands for and that are `present`, best first; phrases where it is no word."""
     pinyin = typed(text)
     if pinyin is None:
         return ()
     asked = _Asked(present)
-    whole = islice(filter(asked.has, _words(pinyin, readings([key(pinyin.letters)]))), MOST)
-    return tuple(whole) or tuple(islice(_phrases(pinyin, asked), MOST))
+    whole = islice(filter(asked.has, _words(pinyin, readings.of([key(pinyin.letters)]))), MOST)
+    return tuple(whole) or tuple(islice(_phrases(pinyin, asked, readings), MOST))
 
 
 def _words(pinyin: Typed, known: Iterable[Reading]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _words(pinyin: Typed, known: Iterable[Reading]) -> Iterator[str]:
     yield from [word for word, wrong in ranked.items() if not wrong] or sorted(ranked, key=ranked.__getitem__)
 
 
-def _phrases(pinyin: Typed, asked: _Asked) -> Iterator[str]:
+def _phrases(pinyin: Typed, asked: _Asked, readings: Readings) -> Iterator[str]:
     """Phrases of the library, of as few words as can be."""
     letters = pinyin.letters
     spans = [
@@ -108,7 +108,7 @@ def _phrases(pinyin: Typed, asked: _Asked) -> Iterator[str]:
         for end in range(start + 2, min(start + _LONGEST_WORD, len(letters)) + 1)
     ]
     known: dict[str, list[Reading]] = {}
-    for reading in readings({key(letters[start:end]) for start, end in spans}):
+    for reading in readings.of({key(letters[start:end]) for start, end in spans}):
         if len(reading.word) > 1:
             known.setdefault(reading.key, []).append(reading)
     starting: dict[int, list[tuple[int, list[Reading]]]] = {}

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import lru_cache
 from importlib import resources
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -25,12 +27,12 @@ APPLICATION_ID = 0x44757A50
 FORMAT = 1
 """Rises whenever a file built earlier would be read wrongly."""
 
-_SCHEMA = """
-CREATE TABLE reading (key TEXT, rank INTEGER, word TEXT, pinyin TEXT, PRIMARY KEY (key, rank)) WITHOUT ROWID;
-"""
+_SCHEMA = "CREATE TABLE reading (key TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID"
 _ENTRY = re.compile(r"^\S+ (\S+) \[([^\]]*)\]")
 _SYLLABLE = re.compile(r"([a-z:]+)([1-5])")
-_ERHUA = re.compile(r"\br5")
+_LONGEST_PART = 4
+_ERHUA = " r5"
+_NO_LETTERS = str.maketrans("", "", " 12345,·-")
 
 
 class Reading(NamedTuple):
@@ -48,17 +50,49 @@ def key(letters: str) -> str:
     return letters.replace("v", "u")
 
 
-def readings(keys: Collection[str]) -> list[Reading]:
-    """The words that are read so, of common characters first.
+class Readings:
+    """The words of CC-CEDICT by how they are read; may be used from several threads at once."""
 
-    Made at first, which takes about a second; where the cache cannot be written, kept for this run alone.
-    """
-    connection, guard = _opened()
-    wanted = "SELECT value FROM json_each(?)"
-    query = f"SELECT key, word, pinyin FROM reading WHERE key IN ({wanted}) ORDER BY key, rank"
-    with guard:
-        rows = connection.execute(query, [json.dumps(sorted(keys))]).fetchall()
-    return [Reading(filed, word, _syllables(pinyin)) for filed, word, pinyin in rows]
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._guard = Lock()
+
+    @staticmethod
+    def open() -> Readings:
+        """The readings, made first where they are absent, which takes about a second.
+
+        Where the cache cannot be written they are kept for this run alone.
+        """
+        path = readings_path()
+        if not _is_good(path):
+            try:
+                _replace(path)
+            except (OSError, sqlite3.Error):
+                kept = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+                _fill(kept)
+                return Readings(kept)
+        return Readings(_connected(path))
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    def of(self, keys: Collection[str]) -> list[Reading]:
+        """The words filed under any of the keys, of each key the commoner ones first."""
+        query = "SELECT key, words FROM reading WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key"
+        with self._guard:
+            rows = self._connection.execute(query, [json.dumps(sorted(keys))]).fetchall()
+        return [
+            Reading(filed, word, _syllables(pinyin))
+            for filed, words in rows
+            for word, pinyin in (entry.split(" ", 1) for entry in words.split("\n"))
+        ]
+
+
+@lru_cache(maxsize=1)
+def readings() -> Readings:
+    """The readings, opened once."""
+    return Readings.open()
 
 
 def readings_path() -> Path:
@@ -67,19 +101,6 @@ def readings_path() -> Path:
 
     folder = os.environ.get("DUIZHAO_CACHE")
     return (Path(folder) if folder else user_cache_path("duizhao")) / f"pinyin-{FORMAT}.sqlite"
-
-
-@lru_cache(maxsize=1)
-def _opened() -> tuple[sqlite3.Connection, Lock]:
-    path = readings_path()
-    if not _is_good(path):
-        try:
-            _replace(path)
-        except (OSError, sqlite3.Error):
-            kept = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            _fill(kept)
-            return kept, Lock()
-    return _connected(path), Lock()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -124,9 +145,9 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.executescript(_SCHEMA)
+    connection.execute(_SCHEMA)
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO reading VALUES (?, ?, ?, ?)", _ranked(set(_entries())))
+    connection.executemany("INSERT INTO reading VALUES (?, ?)", _rows(set(_entries())))
     connection.execute("COMMIT")
 
 
@@ -137,21 +158,35 @@ def _entries() -> Iterator[tuple[str, str, str]]:
         for line in lines:
             match = _ENTRY.match(line)
             if match and HAN_RUN.fullmatch(match[1]):
-                pinyin = match[2].lower().replace("u:", "v")
-                # 儿 at the end of a syllable is typed as r or er
-                for spelling in {pinyin, _ERHUA.sub("er5", pinyin)}:
-                    letters = "".join(syllable for syllable, _ in _SYLLABLE.findall(spelling))
-                    if letters:
-                        yield key(letters), match[1], spelling
+                word, pinyin = match[1], match[2].lower().replace("u:", "v")
+                yield _key_of(pinyin), word, pinyin
+                if _ERHUA in pinyin:
+                    # 儿 at the end of a syllable is typed as r or as er
+                    pinyin = pinyin.replace(_ERHUA, " er5")
+                    yield _key_of(pinyin), word, pinyin
 
 
-def _ranked(entries: Collection[tuple[str, str, str]]) -> Iterator[tuple[str, int, str, str]]:
-    """The entries with a number that rises within each key: words of common characters first."""
-    common = Counter(character for _, word, _ in entries for character in word)
+def _key_of(pinyin: str) -> str:
+    return key(pinyin.translate(_NO_LETTERS))
+
+
+def _rows(entries: Collection[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """The words of every key in one cell, those that most other words are made of first."""
+    met = Counter(chain.from_iterable(map(_parts, {word for _, word, _ in entries})))
     order = sorted(
-        (filed, -min(map(common.__getitem__, word)), word, pinyin) for filed, word, pinyin in entries
+        (filed, -met[word], -min([met[character] for character in word]), word, pinyin)
+        for filed, word, pinyin in entries
     )
-    return ((filed, rank, word, pinyin) for rank, (filed, _, word, pinyin) in enumerate(order))
+    for filed, group in groupby(order, key=itemgetter(0)):
+        yield filed, "\n".join([f"{word} {pinyin}" for *_, word, pinyin in group])
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Every character of a word and every shorter word that may be inside it."""
+    length = len(word)
+    for start in range(length):
+        for end in range(start + 1, min(start + _LONGEST_PART, length) + 1):
+            yield word[start:end]
 
 
 def _syllables(pinyin: str) -> Sequence[tuple[str, int]]:
