@@ -13,6 +13,7 @@ from duizhao.search.renderings.known import Place, Senses, known, places
 from duizhao.search.renderings.links import Linked, along
 from duizhao.search.renderings.meaning import Explained, Meanings
 from duizhao.search.renderings.parts import of_listed
+from duizhao.search.renderings.passages import passage
 from duizhao.search.renderings.units import Cutter, Units, key_of, phrases
 from duizhao.text.folding import fold
 
@@ -22,12 +23,6 @@ _BATCH = 500
 """Links prepared together."""
 _LONGEST = {Language.EN: 5, Language.ZH: 4}
 """Units of a phrase that is looked for as a rendering."""
-_WIDEST = 14
-"""Units of the passage that puts a term of several words."""
-_ENOUGH = 0.6
-"""Share of the words of such a term that the passage must put."""
-_STRAY = 0.34
-"""What a word of the passage that puts nothing of the term costs, in words of the term put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,8 @@ class Evidence:
         text = fold(link.target.text) if self.target is Language.ZH else link.target.text
         sure = _not_taken(list(places(senses, units, text, self.target)), units, explained, link)
         if not senses and len(set(words)) > 1:
-            sure += self._passage(list(dict.fromkeys(words)), units, explained)
+            found = passage(list(dict.fromkeys(words)), units, explained, self._meanings, self.target)
+            sure += [found] if found else []
         return Occasion(link, units, explained, tuple(sure))
 
     def _known(self, form: str) -> Senses:
@@ -93,22 +89,6 @@ class Evidence:
                 senses = senses.union(*parts)
             self._senses[form] = senses
         return self._senses[form]
-
-    def _passage(self, words: Sequence[str], units: Units, explained: Explained) -> list[Place]:
-        """The passage that puts most of the words of a term of several words, if there is one."""
-        best, gain = None, 0.0
-        for start, end in phrases(units, _WIDEST):
-            if not explained.is_own(start) or not explained.is_own(end - 1):
-                continue
-            numbers = [at for at in range(start, end) if not units[at].is_small]
-            strays = sum(not explained.is_own(at) for at in numbers)
-            covered = len(self._meanings.covered(words, units[start:end]))
-            if covered >= _ENOUGH * len(words) and covered - _STRAY * strays > gain:
-                best, gain = (start, end), covered - _STRAY * strays
-        if best is None:
-            return []
-        inside = units[slice(*best)]
-        return [Place(key_of(inside, self.target), inside[0].start, inside[-1].end, best)]
 
 
 def _not_taken(places: Sequence[Place], units: Units, explained: Explained, link: Linked) -> list[Place]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from duizhao.align.words.english import FUNCTION_WORDS, stems
+from duizhao.align.words.english import FUNCTION_WORDS
 from duizhao.glossary.renderings import renderings as listed
 from duizhao.search.language.tree import Language
 from duizhao.search.renderings.dictionary import Sense, dictionary
-from duizhao.search.renderings.units import Phrase, Units, key_of
+from duizhao.search.renderings.units import Phrase, Units, key_of, sense_of, with_country
 from duizhao.text.folding import fold
 
 Senses: TypeAlias = frozenset[Sense]
@@ -37,7 +37,7 @@ def known(forms: Iterable[str], source: Language) -> Senses:
     """How the lists and the dictionary put any of these forms of a term."""
     found: set[Sense] = set()
     for form in forms:
-        found.update(_of_chinese(form) if source is Language.ZH else _of_english(form))
+        found.update(listed_senses(form, source), _of_dictionary(form, source))
     return frozenset(sense for sense in found if any(sense))
 
 
@@ -49,16 +49,17 @@ def places(senses: Senses, units: Units, text: str, language: Language) -> Itera
     return iter(sorted(found, key=lambda place: place.start - place.end))
 
 
-def _of_chinese(form: str) -> Iterator[Sense]:
-    for english in listed().get(fold(form), ()):
-        yield tuple(stems(english))
-    yield from dictionary().senses(form)
+def listed_senses(form: str, source: Language) -> Senses:
+    """How the lists alone put a form."""
+    if source is Language.ZH:
+        return frozenset(sense_of(english) for english in listed().get(fold(form), ()))
+    return frozenset((word,) for word in _listed_chinese().get(sense_of(form), ()))
 
 
-def _of_english(form: str) -> Iterator[Sense]:
-    sense = tuple(stems(form))
-    chinese = (*_listed_chinese().get(sense, ()), *dictionary().headwords(sense))
-    yield from ((word,) for word in chinese)
+def _of_dictionary(form: str, source: Language) -> Iterable[Sense]:
+    if source is Language.ZH:
+        return dictionary().senses(form)
+    return ((word,) for word in dictionary().headwords(sense_of(form)))
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +68,7 @@ def _listed_chinese() -> Mapping[Sense, tuple[str, ...]]:
     found: dict[Sense, dict[str, None]] = {}
     for form, english in listed().items():
         for expression in english:
-            found.setdefault(tuple(stems(expression)), {})[form] = None
+            found.setdefault(sense_of(expression), {})[form] = None
     return {sense: tuple(forms) for sense, forms in found.items()}
 
 
@@ -75,6 +76,8 @@ def _english_places(senses: Senses, units: Units) -> Iterator[Place]:
     firsts = {sense[0] for sense in senses}
     for start, unit in enumerate(units):
         if unit.meaning not in firsts:
+            if any((country,) in senses for country in with_country(unit.meaning)[1:]):
+                yield Place(unit.key, unit.start, unit.end, (start, start + 1))
             continue
         for end in range(start + 1, min(start + _LONGEST, len(units)) + 1):
             inside = units[start:end]

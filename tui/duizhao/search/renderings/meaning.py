@@ -11,14 +11,11 @@ from duizhao.align.words.english import stems
 from duizhao.glossary.renderings import renderings as listed
 from duizhao.glossary.tables import named
 from duizhao.search.language.tree import Language
-from duizhao.search.renderings.units import Units
+from duizhao.search.renderings.units import Units, with_country
 from duizhao.text.folding import fold
 
 _LEAST = 0.1
 """A likelihood below this explains nothing."""
-_PEOPLE = ("n", "an", "ian", "ese", "i")
-_COUNTRY = 4
-"""Letters a country has at least."""
 _STRONGER = 2.0
 """A word belongs to another one that explains it so many times better than the term."""
 
@@ -55,7 +52,7 @@ class Meanings:
             return
         both = [{unit.meaning for units in side for unit in units} for side in (sources, targets)]
         chinese, english = both if self._source is Language.ZH else reversed(both)
-        wanted = {stem for word in english - self._numbers.keys() for stem in _with_country(word)}
+        wanted = {stem for word in english - self._numbers.keys() for stem in with_country(word)}
         self._numbers.update(self._lexicon.stem_numbers(wanted))
         for word, found in self._lexicon.words(chinese - self._weights.keys()).items():
             weights = dict(zip(found.stems.tolist(), found.weights.tolist(), strict=True))
@@ -88,7 +85,7 @@ class Meanings:
         weights = self._weights.get(chinese)
         if not weights:
             return 0.0
-        return max(weights.get(self._numbers.get(stem, -1), 0.0) for stem in _with_country(english))
+        return max(weights.get(self._numbers.get(stem, -1), 0.0) for stem in with_country(english))
 
 
 @lru_cache(maxsize=1)
@@ -100,10 +97,3 @@ def _people() -> Mapping[str, frozenset[str]]:
         name: frozenset(word for form in listed()[name] for word in stems(form))
         for name in names & listed().keys()
     }
-
-
-@lru_cache(maxsize=50_000)
-def _with_country(stem: str) -> tuple[str, ...]:
-    """A stem, and what is left of it without the ending of a people: `belarusian`, `belarus`."""
-    left = (stem.removesuffix(ending) for ending in _PEOPLE)
-    return (stem, *(country for country in left if country != stem and len(country) >= _COUNTRY))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
 from duizhao.align import Lexicon
 from duizhao.align.lexicon.segmenting import Words, segmented, words_in
-from duizhao.align.words.english import stem
+from duizhao.align.words.english import content, stem
 from duizhao.search.hits import Spans
 from duizhao.search.language.tree import Language
 from duizhao.search.renderings.inflection import base
@@ -18,6 +19,11 @@ from duizhao.text.folding import fold
 from duizhao.text.language import HAN_RUN
 
 _ENGLISH = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_PEOPLE = ("n", "an", "ian", "ese", "i")
+_COUNTRY = 4
+"""Letters a country has at least."""
+_AFTER_MARK = frozenset(("s", "t", "re", "ve", "ll", "d", "m", ""))
+"""What stands behind the apostrophe of an English word that is no name."""
 _JOINT = re.compile(r"[\s\-‐‑–]+")
 """What may stand between two words of one phrase."""
 
@@ -72,6 +78,24 @@ class Cutter:
         return [tuple(_chinese(text, spans, words)) for text, spans in folded]
 
 
+def meaning_of(word: str) -> str:
+    """The stem of an English word; of `Xi'an`, which is one word, all of it."""
+    before, mark, after = word.replace("’", "'").partition("'")
+    return stem(word) if not mark or after.lower() in _AFTER_MARK else f"{before}{mark}{after}".lower()
+
+
+def sense_of(expression: str) -> tuple[str, ...]:
+    """What an English expression says: the meanings of its words, but for function words."""
+    return tuple(content(map(meaning_of, _ENGLISH.findall(expression))))
+
+
+@lru_cache(maxsize=50_000)
+def with_country(stem: str) -> tuple[str, ...]:
+    """A stem, and what is left of it without the ending of a people: `belarusian`, `belarus`."""
+    left = (stem.removesuffix(ending) for ending in _PEOPLE)
+    return (stem, *(country for country in left if country != stem and len(country) >= _COUNTRY))
+
+
 def key_of(units: Iterable[Unit], language: Language) -> str:
     """What all forms of a phrase share."""
     return (" " if language is Language.EN else "").join(unit.key for unit in units)
@@ -101,7 +125,7 @@ def _english(text: str, spans: Spans) -> Iterator[Unit]:
             before = found.end()
             word = found.group()
             small = word.lower() in _SMALL or word.isdigit()
-            yield Unit(base(word), stem(word), found.start(), found.end(), stretch, small)
+            yield Unit(base(word), meaning_of(word), found.start(), found.end(), stretch, small)
 
 
 def _chinese(folded: str, spans: Spans, words: Words) -> Iterator[Unit]:
