@@ -52,6 +52,16 @@ def test_the_window_is_counted_in_english_words_and_chinese_characters() -> None
     assert [word for word, _ in near([chinese], window)] == ["乙丙", "丙丁", "戊己", "己庚"]
 
 
+def test_a_long_sentence_between_two_hits_gives_the_words_near_either() -> None:
+    chinese = hit(f"航线甲乙{'丙' * 90}丁戊航线", "航线", Lang.HANS)
+    assert near([chinese], Window(characters=3)) == [
+        ("甲乙", "right"),
+        ("乙丙", "right"),
+        ("丙丁", "left"),
+        ("丁戊", "left"),
+    ]
+
+
 def test_words_of_another_sentence_are_no_neighbours() -> None:
     text = "The harbour sleeps. A new route opens. Nobody knows when."
     assert [word for word, _ in near([hit(text, "route")])] == ["A", "new", "opens"]

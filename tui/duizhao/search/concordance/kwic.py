@@ -16,7 +16,7 @@ from duizhao.text.width import cells
 MOST = 100_000
 """Lines that are sorted: all must be read before the first of them can be shown."""
 
-_NEAR = 80
+_NEAR = 40
 """Characters of context that are compared."""
 _COMPARED = re.compile("[^\\W_\u2e80-\U0003ffff]+|[^\\s]")
 """A word or number of narrow letters; any other character is compared by itself."""

@@ -12,6 +12,9 @@ from duizhao.search.concordance.words import AT_ONCE, Cutter, Word, english_word
 from duizhao.search.hits import SearchHit
 from duizhao.search.language.tree import Language
 
+_MARGIN = 8
+"""Characters beyond the window from which on words are cut, so that those in it begin where they should."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -48,7 +51,7 @@ def neighbours(hits: Iterable[SearchHit], chinese_words: Cutter, window: Window)
     """The words near hits, in their order; each word of a text once, those of the hits themselves never."""
     rest = iter(hits)
     while some := list(islice(rest, AT_ONCE)):
-        stretches = [stretch for hit in some for stretch in _stretches(hit)]
+        stretches = [near for hit in some for stretch in _stretches(hit) for near in _ends(stretch, window)]
         for language, cut in ((Language.ZH, chinese_words), (Language.EN, english_words)):
             chosen = [stretch for stretch in stretches if stretch.language is language]
             for stretch, words in zip(chosen, cut([stretch.text for stretch in chosen]), strict=True):
@@ -75,6 +78,18 @@ def _stretches(hit: SearchHit) -> Iterator[_Stretch]:
             yield _Stretch(text[start : starts[first_cut]], language, True, False)
         if before:
             yield _Stretch(text[starts[last_cut] : end], language, False, True)
+
+
+def _ends(stretch: _Stretch, window: Window) -> Iterator[_Stretch]:
+    """Of a long Chinese stretch what is near a hit: to cut all of it into words would take long."""
+    near = window.characters + _MARGIN
+    if stretch.language is Language.EN or len(stretch.text) <= 2 * near:
+        yield stretch
+        return
+    if stretch.behind:
+        yield _Stretch(stretch.text[:near], stretch.language, True, False)
+    if stretch.before:
+        yield _Stretch(stretch.text[-near:], stretch.language, False, True)
 
 
 def _near(stretch: _Stretch, words: Sequence[Word], window: Window) -> Iterator[Neighbour]:
