@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.support.searching import found as found_words
 
 from duizhao.library.checking import Damage
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Row
-from duizhao.text.tokens import phrase
 
 TEXTS = {Lang.HANS: ("渡轮离开了小岛。", "没有人迟到。"), Lang.EN: ("The ferry left.", "Nobody was late.")}
 
@@ -91,7 +91,7 @@ def test_words_that_were_lost_from_the_index_are_found_again(path: Path) -> None
     assert len(found(path)) == 4
     found(path, repair=True)
     with Library(path) as library:
-        assert len(list(library.found(phrase("ferry", Lang.EN)))) == 1
+        assert len(found_words(library, "ferry")) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support.searching import found
 
 from duizhao.library.store import Library
 from duizhao.model import (
@@ -27,7 +28,6 @@ from duizhao.model import (
     Role,
     Version,
 )
-from duizhao.text.tokens import phrase
 
 DAY = date(2024, 3, 5)
 
@@ -63,7 +63,7 @@ def state(library: Library) -> str:
     """All there is to see of a library."""
     events = library.events(library.event_ids())
     texts = [library.paragraphs(version.id) for event in events for version in event.versions]
-    return json.dumps([repr(events), repr(texts), list(library.found(phrase("ferry", Lang.EN)))])
+    return json.dumps([repr(events), repr(texts), found(library, "ferry")])
 
 
 def test_a_correction_is_shown_and_undone(library: Library, versions: list[Version]) -> None:
@@ -90,9 +90,9 @@ def test_a_paragraph_that_is_no_text_is_not_searched_any_more(
     ferry = versions[0].id
     library.edits.correct(ferry, {}, {0: Role.BOILERPLATE})
     assert library.paragraphs(ferry)[0].role is Role.BOILERPLATE
-    assert [id_ for id_, _ in library.found(phrase("ferry", Lang.EN))] == [versions[1].id]
+    assert [id_ for id_, _ in found(library, "ferry")] == [versions[1].id]
     library.edits.undo()
-    assert len(list(library.found(phrase("ferry", Lang.EN)))) == 2
+    assert len(found(library, "ferry")) == 2
 
 
 def test_a_role_of_a_paragraph_that_is_not_there_is_refused_whole(

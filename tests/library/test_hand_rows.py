@@ -217,7 +217,11 @@ def test_a_library_of_an_earlier_version_keeps_what_is_by_hand_and_only_that(lib
             "ALTER TABLE version RENAME COLUMN hidden TO removed; ALTER TABLE version DROP COLUMN differs;"
             "DROP INDEX document_path;"
             "DROP TABLE unfinished; DROP TABLE correction; DROP TABLE parted;"
-            "DROP TABLE stretch; DROP TABLE english; DROP TABLE index_state;"
+            "DROP TABLE stretch; DROP TABLE english; DROP TABLE index_state; DROP TABLE changed;"
+            "DROP TRIGGER counted_version_insert; DROP TRIGGER counted_version_update;"
+            "DROP TRIGGER counted_version_delete; DROP TRIGGER counted_event_insert;"
+            "DROP TRIGGER counted_event_update; DROP TRIGGER counted_event_delete;"
+            "DROP TRIGGER counted_paragraph_update;"
             "PRAGMA user_version = 2; DELETE FROM fixed_pair;"
         )
         keys = dict(connection.execute("SELECT id, key FROM version"))

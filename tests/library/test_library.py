@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.searching import found, found_by_event
 
 from duizhao.library.header import VERSION, LibraryError
 from duizhao.library.importing import UnitPassages, passage
@@ -35,7 +36,6 @@ from duizhao.model import (
     Row,
     SentenceLink,
 )
-from duizhao.text.tokens import phrase
 
 CHINESE = Draft(
     Lang.HANS,
@@ -145,7 +145,7 @@ def test_a_failure_half_way_leaves_nothing_of_the_document(library: Library) -> 
     with pytest.raises((LibraryError, TypeError)):
         library.add(document(CHINESE, broken), TOGETHER)
     assert library.event_ids() == []
-    assert list(library.found(phrase("港口", Lang.HANS))) == []
+    assert found(library, "港口") == []
 
 
 def test_events_stand_newest_first_and_undated_last(library: Library) -> None:
@@ -189,14 +189,14 @@ def test_an_id_may_be_shortened_while_it_is_unambiguous(library: Library) -> Non
 
 def test_the_index_finds_paragraphs_in_either_script_but_not_furniture(library: Library) -> None:
     chinese, english = library.add(document(CHINESE, ENGLISH), TOGETHER)
-    assert list(library.found(phrase("簽約", Lang.HANT))) == [
+    assert found(library, "簽約") == [
         (chinese.id, 0),
         (chinese.id, 1),
         (chinese.id, 3),
     ]
-    assert list(library.found(phrase("首页", Lang.HANS))) == []
-    assert list(library.found(phrase("signed", Lang.EN), [english.id])) == [(english.id, 1)]
-    assert library.found_by_event(phrase("签约", Lang.HANS)) == {chinese.event: 3}
+    assert found(library, "首页") == []
+    assert found(library, "en:=signed") == [(english.id, 1)]
+    assert found_by_event(library, "签约") == {chinese.event: 3}
 
 
 def test_computed_rows_are_kept_and_paged(library: Library) -> None:
@@ -239,11 +239,11 @@ def test_a_removed_version_is_out_of_sight_and_comes_back_with_its_file(library:
     chinese, english = library.add(document(CHINESE, ENGLISH), TOGETHER)
     assert library.edits.remove(english.id) == (english,)
     assert library.event(chinese.event).versions == (chinese,)
-    assert list(library.found(phrase("envoys", Lang.EN))) == []
+    assert found(library, "envoys") == []
     assert library.known(document(CHINESE, ENGLISH).sha256) == (), "not as a whole"
     library.add(document(CHINESE, ENGLISH), TOGETHER)
     assert library.event(chinese.event).versions == (chinese, english)
-    assert list(library.found(phrase("envoys", Lang.EN))) == [(english.id, 1)]
+    assert found(library, "envoys") == [(english.id, 1)]
 
 
 def test_a_removed_event_is_out_of_the_list(library: Library) -> None:
@@ -387,6 +387,6 @@ def test_what_is_not_wholly_taken_in_is_not_found(library: Library) -> None:
     bare = replace(ENGLISH, paragraphs=())
     begun = library.importing(document(bare, name="long.tsv"))
     begun.append([UnitPassages(1, (passage("Lighthouse keepers knit.", (0,), Lang.EN),))], 0, ["lighthouse"])
-    assert list(library.found('"lighthouse"')) == []
+    assert found(library, "lighthouse") == []
     begun.finish(())
-    assert len(list(library.found('"lighthouse"'))) == 1
+    assert len(found(library, "lighthouse")) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.support.searching import found
 
 from duizhao.library.store import Library
 from duizhao.model import (
@@ -19,7 +20,6 @@ from duizhao.model import (
     SentenceLink,
     Version,
 )
-from duizhao.text.tokens import phrase
 
 ENGLISH = ("The ferry left the island.", "Nobody was late.", "The band played until noon.")
 CHINESE = ("渡轮离开了小岛。", "没有人迟到。", "乐队演奏到中午。")
@@ -66,8 +66,8 @@ def test_a_changed_file_is_the_same_version_with_another_text(
     )
     assert ((chinese.id, english.id), notes) == ((pair[0].id, pair[1].id), ())
     assert texts(library, english) == list(now)
-    assert list(library.found(phrase("nobody", Lang.EN))) == []
-    assert list(library.found(phrase("people", Lang.EN))) == [(english.id, 1)]
+    assert found(library, "nobody") == []
+    assert found(library, "people") == [(english.id, 1)]
     assert len(library.event_ids()) == 1
 
 

@@ -9,11 +9,12 @@ import pytest
 from duizhao.align.lexicon import Lexicon, ensure
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
-from duizhao.search.engine import PAGE, Search
-from duizhao.search.query import Query
+from duizhao.search.engine import Search
+from duizhao.search.language.parser import parse
 from duizhao.workspace.intake import take_in
 
-PAIRS = "".join(f"第{n}条航线由两港合作。\tRoute {n} is run in cooperation.\n" for n in range(3 * PAGE))
+ROUTES = 300
+PAIRS = "".join(f"第{n}条航线由两港合作。\tRoute {n} is run in cooperation.\n" for n in range(ROUTES))
 
 
 @pytest.fixture
@@ -25,29 +26,42 @@ def library(tmp_path: Path, library_path: Path) -> Iterator[Library]:
         yield library
 
 
-@pytest.mark.parametrize("query", ["合作", "cooperation", "合作 cooperation", "合作 22", "nothing"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "合作",
+        "cooperation",
+        "合作 cooperation",
+        "合作 22",
+        "合作 -en:22",
+        "22",
+        "nothing",
+        "合 OR run",
+        "/航线./",
+    ],
+)
 def test_the_count_is_the_number_of_hits(library: Library, query: str) -> None:
     search = Search(library, lambda: None)
-    hits = list(search.hits(Query.parse(query)))
-    assert search.count(Query.parse(query)) == len(hits)
-    assert sum(search.count_by_event(Query.parse(query)).values()) == len(hits)
+    hits = list(search.hits(parse(query)))
+    assert search.count(parse(query)) == len(hits)
+    assert sum(search.count_by_event(parse(query)).values()) == len(hits)
 
 
 def test_every_hit_has_its_own_counterpart_page_after_page(library: Library) -> None:
-    hits = list(Search(library, lambda: None).hits(Query.parse("合作")))
-    assert [hit.text for hit in hits] == [f"第{n}条航线由两港合作。" for n in range(3 * PAGE)]
+    hits = list(Search(library, lambda: None).hits(parse("合作")))
+    assert [hit.text for hit in hits] == [f"第{n}条航线由两港合作。" for n in range(ROUTES)]
     assert [hit.other and hit.other.text for hit in hits] == [
-        f"Route {n} is run in cooperation." for n in range(3 * PAGE)
+        f"Route {n} is run in cooperation." for n in range(ROUTES)
     ]
 
 
 def test_a_search_stops_between_two_pages_when_it_is_cancelled(library: Library) -> None:
-    hits = Search(library, lambda: None).hits(Query.parse("合作"))
+    hits = Search(library, lambda: None).hits(parse("合作"))
     next(hits)
     Thread(target=library.cancel).start()
     with pytest.raises(LibraryError, match="stopped"):
         list(hits)
-    assert next(Search(library, lambda: None).hits(Query.parse("合作"))), "the next search goes on"
+    assert next(Search(library, lambda: None).hits(parse("合作"))), "the next search goes on"
 
 
 def test_a_counterpart_is_looked_for_anew_once_there_is_a_lexicon(tmp_path: Path) -> None:
@@ -62,6 +76,6 @@ def test_a_counterpart_is_looked_for_anew_once_there_is_a_lexicon(tmp_path: Path
     with Library(":memory:") as library:
         list(take_in(library, [str(page)]))
         search = Search(library, lambda: lexicons[-1])
-        assert not list(search.hits(Query.parse("货运 freight"))), "level in reading order only"
+        assert not list(search.hits(parse("货运 freight"))), "level in reading order only"
         lexicons.append(ensure())
-        assert len(list(search.hits(Query.parse("货运 freight")))) == 1
+        assert len(list(search.hits(parse("货运 freight")))) == 1

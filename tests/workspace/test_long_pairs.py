@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.searching import found
 
 from duizhao.ingest import long_pairs
 from duizhao.library.store import Library
-from duizhao.model import Lang
-from duizhao.text.tokens import phrase
 from duizhao.workspace import long_import
 from duizhao.workspace.intake import How, Report, take_in
 
@@ -55,7 +54,7 @@ def shown(library: Library, report: Report) -> object:
         library.paragraphs(chinese.id),
         library.paragraphs(english.id),
         library.all_rows(stored),
-        list(library.found(phrase("ship 41", Lang.EN))),
+        found(library, "ship 41"),
         library.sizes(stored),
     )
 
@@ -117,7 +116,7 @@ def test_a_file_that_is_broken_off_is_refused_whole_where_that_is_asked(
     report = add(library, path, How(strict=True))
     assert report.status == "refused"
     assert library.event_ids() == []
-    assert list(library.found(phrase("ship 41", Lang.EN))) == []
+    assert found(library, "ship 41") == []
     assert add(library, path).status == "added"
 
 

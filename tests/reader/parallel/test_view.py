@@ -19,9 +19,11 @@ from duizhao.reader.parallel.finds import Finds
 from duizhao.reader.parallel.heads import ColumnHeads
 from duizhao.reader.parallel.lines import Setting, columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
-from duizhao.search.query import Query
+from duizhao.search.engine import Search
+from duizhao.search.language.parser import parse
 from duizhao.text.script import Script
 from duizhao.text.width import cells
+from duizhao.workspace.lighting import hits_in
 from duizhao.workspace.parallel import ParallelText
 
 CHINESE = (
@@ -81,7 +83,8 @@ def opened(
 
 def light(app: Host, query: str, present: Place | None = None) -> None:
     """Light up what a query finds."""
-    app.view.highlight(Finds.of(app.text.hits(Query.parse(query))), present)
+    search = Search(app.text.library, lambda: None)
+    app.view.highlight(Finds.of(hits_in(app.text, search, parse(query))), present)
 
 
 class Host(App[None]):

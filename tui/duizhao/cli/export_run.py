@@ -92,11 +92,13 @@ def _export(request: Request, workspace: Workspace, ids: Sequence[str]) -> int:
 
 def _hits(workspace: Workspace, query: str) -> dict[str, set[int]]:
     """The paragraphs of each version that a query finds."""
-    from duizhao.search.query import Query
+    from duizhao.search.language.parser import parse
+    from duizhao.search.language.query import QueryError
 
-    parsed = Query.parse(query)
-    if not parsed:
-        raise click.UsageError("--search is empty; give a word to look for")
+    try:
+        parsed = parse(query)
+    except QueryError as error:
+        raise click.UsageError(f"--search: {error}") from error
     make_lexicon(workspace)
     hits: dict[str, set[int]] = defaultdict(set)
     for hit in workspace.search.hits(parsed):

@@ -1,11 +1,11 @@
-"""Looks things up: events by their words, versions by their dates, paragraphs by the search index."""
+"""Looks things up: events by their words, versions by their dates or by what they hold."""
 
 from __future__ import annotations
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from duizhao.text.folding import fold
@@ -75,29 +75,3 @@ def near(connection: sqlite3.Connection, days: Iterable[date], published: Iterab
         [json.dumps(event_dates), *(bound for week in weeks for bound in week)],
     )
     return [record[0] for record in found]
-
-
-def paragraphs(
-    connection: sqlite3.Connection, expression: str, versions: Sequence[str] | None
-) -> Iterator[tuple[str, int]]:
-    """Version id and paragraph number of each match, newest event first, then in reading order."""
-    if not expression:
-        return
-    among = "" if versions is None else "AND version.id IN (SELECT value FROM json_each(?))"
-    found = connection.execute(
-        f"SELECT version.id, paragraph.n {_MATCHES} {among}"
-        " ORDER BY event.date DESC, event.published DESC, event.key DESC, version.key, paragraph.n",
-        [*_by_side(expression), *([] if versions is None else [json.dumps(list(versions))])],
-    )
-    for record in found:
-        yield record[0], record[1]
-
-
-def count_by_event(connection: sqlite3.Connection, expression: str) -> dict[str, int]:
-    """The number of matching paragraphs in each event that has any."""
-    if not expression:
-        return {}
-    found = connection.execute(
-        f"SELECT event.id, count(*) {_MATCHES} GROUP BY event.key", _by_side(expression)
-    )
-    return dict(found.fetchall())

@@ -53,6 +53,19 @@ def _outdating_by_hand(change: str, record: str) -> str:
     """
 
 
+def _counting(table: str) -> str:
+    """Triggers: a change of a table is counted; new paragraphs come with a stretch."""
+    changes = ("UPDATE",) if table == "paragraph" else ("INSERT", "UPDATE", "DELETE")
+    return "".join(
+        f"""
+    CREATE TRIGGER counted_{table}_{change.lower()} AFTER {change} ON {table} BEGIN
+        UPDATE changed SET times = times + 1;
+    END;
+    """
+        for change in changes
+    )
+
+
 MIGRATIONS = (
     f"""
     CREATE TABLE document (
@@ -236,6 +249,10 @@ MIGRATIONS = (
     CREATE INDEX english_stem ON english (stem);
 
     CREATE TABLE index_state (tokens INTEGER NOT NULL);   -- the version of the tokens in the index
-    """,
+
+    CREATE TABLE changed (times INTEGER NOT NULL);   -- how often something was that a search may find
+    INSERT INTO changed VALUES (0);
+    """
+    + "".join(map(_counting, ("stretch", "version", "event", "paragraph", "index_state"))),
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

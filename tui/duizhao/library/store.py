@@ -13,12 +13,14 @@ from typing import Self
 
 from duizhao.library import finding, fixing, naming, records, restoring, revising, rows, writing
 from duizhao.library.checking import Checkup
+from duizhao.library.choosing import Choosing
 from duizhao.library.connections import Connections
 from duizhao.library.corpus import Corpus
 from duizhao.library.edits import Edits
 from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
 from duizhao.library.importing import Import
+from duizhao.library.passages import Passages
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
 from duizhao.library.unaligned import Unaligned
 from duizhao.model import (
@@ -274,15 +276,15 @@ class Library:
 
     # Finding
 
-    def found(self, expression: str, versions: Sequence[str] | None = None) -> Iterator[tuple[str, int]]:
-        """Version id and number of each paragraph that an FTS5 expression matches, newest event first."""
-        with self._connections.searching() as connection:
-            yield from finding.paragraphs(connection, expression, versions)
+    @cached_property
+    def passages(self) -> Passages:
+        """What the search index holds."""
+        return Passages(self._connections)
 
-    def found_by_event(self, expression: str) -> dict[str, int]:
-        """How many paragraphs an FTS5 expression matches in each event."""
-        with self._connections.searching() as connection:
-            return finding.count_by_event(connection, expression)
+    @cached_property
+    def choosing(self) -> Choosing:
+        """What versions are told apart by."""
+        return Choosing(self._connections)
 
     def unless_cancelled(self) -> Callable[[], None]:
         """A check for long work between its searches; it raises LibraryError once they are cancelled."""

@@ -1,49 +1,39 @@
-"""Answers a query over a library: hits with their counterpart in the other language, and counts."""
+"""Answers queries over a library: hits a page at a time with what faces them, and exact counts."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, groupby, islice
-from operator import itemgetter
-from typing import TypeAlias
+from itertools import islice
 
 from duizhao.align import Lexicon
-from duizhao.align.pairs import rows_of
+from duizhao.library.passages import Contents
+from duizhao.library.slots import SHARED
 from duizhao.library.store import Library
-from duizhao.model import Lang, Paragraph, Version
-from duizhao.search.query import Query, Reason, Term
+from duizhao.search.asked import Asked
+from duizhao.search.expansion import Expansion
+from duizhao.search.facing import Opposite
+from duizhao.search.filters import choose
+from duizhao.search.hits import Order, Page, Place, SearchHit
+from duizhao.search.language.query import Query
+from duizhao.search.language.tree import Language
+from duizhao.search.lookup import Lookup
+from duizhao.search.query_words import QueryWords
+from duizhao.search.understanding import understand
+from duizhao.search.understood import Instead
+from duizhao.search.walk import Walk
 
-Spans: TypeAlias = tuple[tuple[int, int], ...]
-Facing: TypeAlias = dict[int, tuple[int, ...]]
-
-PAGE = 100
-"""Paragraphs read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """What stands beside a hit in the other version."""
-
-    version: Version
-    paragraphs: tuple[int, ...]
-    text: str
-    spans: Spans
+_REMEMBERED = 8
+"""Queries that are remembered with what was found out about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A paragraph that matches; spans are offsets of its text."""
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a library as it stands at one moment."""
 
-    event: str
-    version: Version
-    paragraph: int
-    text: str
-    spans: Spans
-    other: Counterpart | None
-    why: tuple[Reason, ...]
+    lookup: Lookup
+    opposite: Opposite
+    asked: dict[Query, Asked]
 
 
 class Search:
@@ -52,100 +42,106 @@ class Search:
     def __init__(self, library: Library, lexicon: Callable[[], Lexicon | None]) -> None:
         self._library = library
         self._lexicon = lexicon
-        self._event = lru_cache(64)(library.event)
-        self._facing = lru_cache(64)(self._read_facing)
+        self._expansion = Expansion(library.passages.words_with_stem, library.passages.holds)
+        self._known: _Known | None = None
 
-    def hits(self, query: Query) -> Iterator[SearchHit]:
-        """The hits, newest event first and in reading order; raises LibraryError when cancelled."""
-        go_on = self._library.unless_cancelled()
-        for version_id, places in groupby(list(self._candidates(query)), itemgetter(0)):
-            version = self._library.version(version_id)
-            while numbers := [number for _, number in islice(places, PAGE)]:
-                go_on()
-                yield from self._hits_in(query, version, numbers)
+    def page(
+        self, query: Query, after: Place | None = None, limit: int = 50, order: Order = Order.NEWEST
+    ) -> Page:
+        """The hits behind a place, `limit` of them at most."""
+        found = list(islice(self.hits(query, order, after), limit + 1))
+        hits = tuple(found[:limit])
+        return Page(hits, hits[-1].place if len(found) > limit else None)
+
+    def hits(
+        self, query: Query, order: Order = Order.NEWEST, after: Place | None = None
+    ) -> Iterator[SearchHit]:
+        """The hits behind a place, event by event in reading order; raises LibraryError when cancelled."""
+        asked, walk = self._ask(query)
+        places = self._ordered(query, asked, order)
+        start = _place_of(asked.contents, places, after) if after else 0
+        for at, place in enumerate(places[start:]):
+            yield from walk.hits(place, after.paragraph if after and at == 0 else None)
+
+    def hits_in(self, query: Query, versions: Collection[str]) -> Iterator[SearchHit]:
+        """The hits in some versions, by id."""
+        asked, walk = self._ask(query)
+        for place in asked.places:
+            if asked.contents.holders[place].id in versions:
+                yield from walk.hits(place)
+
+    def words(self, query: Query) -> QueryWords:
+        """The words of a query, to be found in any text."""
+        return QueryWords(self._ask(query)[0].understood)
+
+    def _ordered(self, query: Query, asked: Asked, order: Order) -> Sequence[int]:
+        """The texts that may hold hits, in order, as places among the holders."""
+        if order is Order.NEWEST:
+            return asked.places
+        counts = self.count_by_event(query)
+        events = [holder.event for holder in asked.contents.holders]
+        found = [place for place in asked.places if events[place] in counts]
+        return sorted(found, key=lambda place: -counts[events[place]])
 
     def count(self, query: Query) -> int:
         """How many hits there are."""
-        return sum(self.count_by_event(query).values())
+        asked, walk = self._ask(query)
+        return sum(_count(asked, walk, language) for language in Language)
 
     def count_by_event(self, query: Query) -> dict[str, int]:
         """How many hits each event has that has any."""
-        expressions = _expressions(query)
-        if len(expressions) == 1 and not _is_over_both_sides(query):
-            return self._library.found_by_event(*expressions)
-        return Counter(hit.event for hit in self.hits(query))
+        asked, walk = self._ask(query)
+        counts: dict[str, int] = {}
+        for place in asked.places:
+            found = sum(map(walk.count, asked.parts(place)))
+            if found:
+                event = asked.contents.holders[place].event
+                counts[event] = counts.get(event, 0) + found
+        return counts
 
-    def _candidates(self, query: Query) -> Iterator[tuple[str, int]]:
-        """What the index finds: all hits, and some that are none where languages are cut differently."""
-        return self._library.found(" OR ".join(f"({expression})" for expression in _expressions(query)))
+    def instead(self, query: Query) -> tuple[Instead, ...]:
+        """What else is looked for in place of each word of a query."""
+        return self._ask(query)[0].understood.instead
 
-    def _hits_in(self, query: Query, version: Version, numbers: Sequence[int]) -> Iterator[SearchHit]:
-        """The hits among some paragraphs of a version."""
-        paragraphs = self._library.paragraphs(version.id, numbers)
-        others = self._counterparts(query, version, numbers)
-        for number in numbers:
-            hit = _hit(query, version, number, paragraphs[number].text, others.get(number))
-            if hit:
-                yield hit
+    def cancel(self) -> None:
+        """Stop whatever is being searched, in every thread."""
+        self._library.cancel()
 
-    def _counterparts(self, query: Query, version: Version, numbers: Sequence[int]) -> dict[int, Counterpart]:
-        """What faces these paragraphs in the first version of the other language."""
-        event = self._event(version.event)
-        left, right = (
-            event.chosen(left=version.id) if version.lang.is_chinese else event.chosen(right=version.id)
-        )
-        other = right if version.lang.is_chinese else left
-        if other is None or right is None or other.lang.is_chinese is version.lang.is_chinese:
-            return {}
-        facing = self._facing(left.id, right.id, self._lexicon())[0 if other is right else 1]
-        wanted = {number: facing[number] for number in numbers if facing.get(number)}
-        texts = self._library.paragraphs(other.id, set(chain.from_iterable(wanted.values())))
-        return {
-            number: _counterpart(query, other, {at: texts[at] for at in sorted(opposite)})
-            for number, opposite in wanted.items()
-        }
+    def _ask(self, query: Query) -> tuple[Asked, Walk]:
+        """A query put to the library as it stands now."""
+        go_on = self._library.unless_cancelled()
+        contents = self._library.passages.contents()
+        if self._known is None or self._known.lookup.contents is not contents:
+            lookup = Lookup(self._library.passages, contents)
+            self._known = _Known(lookup, Opposite(self._library, self._lexicon), {})
+        known = self._known
+        asked = known.asked.get(query)
+        if asked is None:
+            asked = known.asked[query] = self._put(query, known.lookup)
+            for old in list(known.asked)[:-_REMEMBERED]:
+                known.asked.pop(old, None)
+        return asked, Walk(asked, known.opposite, go_on)
 
-    def _read_facing(self, left: str, right: str, lexicon: Lexicon | None) -> tuple[Facing, Facing]:
-        """For each paragraph of the left version what faces it on the right, and the reverse."""
-        versions = self._library.version(left), self._library.version(right)
-        rows = rows_of(self._library, *versions, lexicon).all()
-        return (
-            {number: row.right for row in rows for number in row.left},
-            {number: row.left for row in rows for number in row.right},
-        )
+    def _put(self, query: Query, lookup: Lookup) -> Asked:
+        understood = understand(query, self._expansion, lookup.holds)
+        choice = choose(query.where, self._library.choosing, frozenset(lookup.contents.by_key))
+        return Asked(understood, choice, lookup)
 
 
-def _hit(
-    query: Query, version: Version, number: int, text: str, other: Counterpart | None
-) -> SearchHit | None:
-    missing = [term for term in query.terms if not term.matches(text, version.lang)]
-    if missing and not (other and all(term.matches(other.text, other.version.lang) for term in missing)):
-        return None
-    why = tuple(reason for term in query.terms for reason in term.why(text, version.lang))
-    if missing and other:
-        why += tuple(reason for term in missing for reason in term.why(other.text, other.version.lang))
-    return SearchHit(version.event, version, number, text, query.spans(text, version.lang), other, why)
+def _count(asked: Asked, walk: Walk, language: Language) -> int:
+    """How many hits there are in a language: where the index can tell, of all texts at once."""
+    alone, paired = (asked.sieve(language, paired=one) for one in (False, True))
+    if asked.is_everywhere and not asked.asks_of_paragraphs and paired.is_exact:
+        expression = paired.expression or ""
+        if paired == alone:
+            return asked.lookup.count(expression)
+        if asked.contents.all_paired:
+            rest = (part for part in asked.all_parts(language) if part.stretch.first < SHARED)
+            return asked.lookup.count(expression, SHARED) + sum(map(walk.count, rest))
+    return sum(map(walk.count, asked.all_parts(language)))
 
 
-def _counterpart(query: Query, version: Version, paragraphs: Mapping[int, Paragraph]) -> Counterpart:
-    text = "\n".join(paragraph.text for paragraph in paragraphs.values())
-    return Counterpart(version, tuple(paragraphs), text, query.spans(text, version.lang))
-
-
-def _is_over_both_sides(query: Query) -> bool:
-    """Whether some terms stand in Chinese alone and others do not."""
-    return len({term.is_chinese for term in query.terms}) > 1
-
-
-def _expressions(query: Query) -> tuple[str, ...]:
-    """What to look for in the index: an expression for each way in which languages cut the terms."""
-    chinese = [term for term in query.terms if term.is_chinese]
-    if chinese:
-        return tuple(filter(None, [_all_of(chinese, Lang.HANS)]))
-    ways = (_all_of(query.terms, lang) for lang in (Lang.EN, Lang.HANS))
-    return tuple(dict.fromkeys(filter(None, ways)))
-
-
-def _all_of(terms: Sequence[Term], lang: Lang) -> str:
-    expressions = [term.expression(lang) for term in terms]
-    return " AND ".join(expressions) if all(expressions) else ""
+def _place_of(contents: Contents, places: Sequence[int], after: Place) -> int:
+    """Where among the places the text of a hit is."""
+    ids = [contents.holders[place].id for place in places]
+    return ids.index(after.version) if after.version in ids else len(ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -32,6 +33,17 @@ class Counterpart:
     """The paragraphs, a line each."""
     spans: Spans
     """Where words of the query stand in it."""
+    likely: Spans = ()
+    """Where it most likely says what was found in the hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit stands: a page goes on behind it."""
+
+    event: str
+    version: str
+    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +60,10 @@ class SearchHit:
     """What faces it in the first version of the other language; None where there is none."""
     why: tuple[Reason, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a hit stands: a page goes on behind it."""
-
-    event: str
-    version: str
-    paragraph: int
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.event, self.version.id, self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +73,14 @@ class Page:
     hits: tuple[SearchHit, ...]
     after: Place | None
     """Where the next page goes on; None where there is none."""
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Spans:
+    """The spans in order, overlapping ones made one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = result[-1][0], max(end, result[-1][1])
+        else:
+            result.append((start, end))
+    return tuple(result)

@@ -10,7 +10,7 @@ from duizhao.text.script import Displayed, Script, display
 
 if TYPE_CHECKING:
     from duizhao.align.why.reasons import Reason
-    from duizhao.search.engine import SearchHit
+    from duizhao.search.hits import SearchHit
     from duizhao.workspace.intake import Report
     from duizhao.workspace.session import Opened
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from duizhao.align.pairs import UNALIGNED, Rows
 from duizhao.library.rows import RowSizes, Side
 from duizhao.library.store import Library
-from duizhao.model import Event, Lang, Paragraph, Role, Row, SentenceId, SentenceLink, Version
-from duizhao.search.query import Query
+from duizhao.model import Event, Paragraph, Role, Row, SentenceId, SentenceLink, Version
 
 PAGE = 64
 """Rows read at once."""
 PAGES = 32
 """Pages kept in memory."""
 
-HEADLINES = -1
-"""Stands for the headlines, which are shown above the rows."""
 SIDES: tuple[Side, ...] = ("left", "right")
 
 
@@ -58,28 +53,13 @@ def _all_sentences(side: tuple[tuple[int, Paragraph], ...]) -> tuple[SentenceId,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Where words of a query stand in an open event."""
-
-    row: int
-    """A shown row, or HEADLINES."""
-    bead: int
-    side: Side
-    paragraph: int
-    start: int
-    end: int
-    terms: tuple[int, ...] = (0,)
-    """Which of the query's terms stand there, from 0."""
-
-
 class ParallelText:
     """Two versions of an event side by side, or one alone; its rows are those that are shown."""
 
     def __init__(
         self, library: Library, event: Event, left: Version, right: Version | None, rows: Rows
     ) -> None:
-        self._library = library
+        self.library = library
         self._rows = rows
         self._pages: OrderedDict[int, list[ParallelRow]] = OrderedDict()
         self._sizes: RowSizes | None = None
@@ -116,9 +96,9 @@ class ParallelText:
 
     def _read(self, start: int) -> list[ParallelRow]:
         rows = self._rows.page(start, start + PAGE)
-        lefts = self._library.paragraphs(self.left.id, {i for row in rows for i in row.left})
+        lefts = self.library.paragraphs(self.left.id, {i for row in rows for i in row.left})
         rights = (
-            self._library.paragraphs(self.right.id, {i for row in rows for i in row.right})
+            self.library.paragraphs(self.right.id, {i for row in rows for i in row.right})
             if self.right
             else {}
         )
@@ -141,78 +121,23 @@ class ParallelText:
             self._sizes = self._rows.sizes()
         return self._sizes
 
-    def hits(self, query: Query) -> list[Hit]:
-        """Where a query's words stand in the rows that hold them all, in reading order, left before right.
+    def paragraphs(self, side: Side, numbers: Iterable[int] | None = None) -> dict[int, Paragraph]:
+        """Paragraphs of a side by number: all, or only these."""
+        version = self.left if side == "left" else self.right
+        return self.library.paragraphs(version.id, numbers) if version else {}
 
-        Where some links of a row hold them all, the other links of that row do not count.
-        """
-        hits: list[Hit] = []
-        rows_holding = [set[int]() for _ in query.terms]
-        for side in SIDES:
-            version = self.left if side == "left" else self.right
-            if version is None:
-                continue
-            matching = [
-                {number for _, number in self._library.found(term.expression(version.lang), [version.id])}
-                for term in query.terms
-            ]
-            paragraphs = self._library.paragraphs(version.id, set().union(*matching))
-            standing = self._rows.standing_of(side, paragraphs)
-            rows_of = {number: row for number, (row, _) in standing.items()}
-            rows_of |= {
-                number: HEADLINES
-                for number, paragraph in paragraphs.items()
-                if paragraph.role is Role.HEADLINE and number not in standing
-            }
-            hits += self._hits_on(side, version, query, paragraphs, standing)
-            for rows, numbers in zip(rows_holding, matching, strict=True):
-                rows |= {rows_of[number] for number in numbers if number in rows_of}
-        wanted = set.intersection(*rows_holding) if rows_holding else set()
-        found = sorted((hit for hit in hits if hit.row in wanted), key=astuple)
-        return found if len(query.terms) < 2 else list(_closest(found, len(query.terms)))
+    def standing_of(self, side: Side, numbers: Iterable[int]) -> dict[int, tuple[int, Row]]:
+        """For paragraphs of a side: the shown row each stands in, and that row's number."""
+        return self._rows.standing_of(side, numbers)
 
-    def _hits_on(
-        self,
-        side: Side,
-        version: Version,
-        query: Query,
-        paragraphs: Mapping[int, Paragraph],
-        standing: Mapping[int, tuple[int, Row]],
-    ) -> Iterator[Hit]:
-        for number, paragraph in paragraphs.items():
-            words = [
-                (start, end, _terms_in(query, paragraph.text[start:end], version.lang))
-                for start, end in query.spans(paragraph.text, version.lang)
-            ]
-            if number in standing:
-                row, links = standing[number]
-                parallel = self._around(number, paragraph, links)
-                for start, end, terms in words:
-                    yield Hit(row, parallel.bead_at(side, number, start), side, number, start, end, terms)
-            elif paragraph.role is Role.HEADLINE:
-                for start, end, terms in words:
-                    yield Hit(HEADLINES, 0, side, number, start, end, terms)
+    def bead_of(self, side: Side, number: int, paragraph: Paragraph, row: Row, offset: int) -> int:
+        """The number of the bead of a row in which an offset of a paragraph stands."""
+        return self._around(number, paragraph, row).bead_at(side, number, offset)
 
     def _around(self, number: int, paragraph: Paragraph, row: Row) -> ParallelRow:
         """The row of a paragraph; only where it is a caption do the other paragraphs matter, and are read."""
         if paragraph.role is not Role.CAPTION:
             return ParallelRow(row, ((number, paragraph),), ((number, paragraph),))
-        lefts = self._library.paragraphs(self.left.id, row.left)
-        rights = self._library.paragraphs(self.right.id, row.right) if self.right else {}
+        lefts = self.library.paragraphs(self.left.id, row.left)
+        rights = self.library.paragraphs(self.right.id, row.right) if self.right else {}
         return ParallelRow(row, tuple(lefts.items()), tuple(rights.items()))
-
-
-def _terms_in(query: Query, words: str, lang: Lang) -> tuple[int, ...]:
-    """Which terms of a query stand in words that it found."""
-    if len(query.terms) == 1:
-        return (0,)
-    return tuple(number for number, term in enumerate(query.terms) if term.matches(words, lang))
-
-
-def _closest(hits: Sequence[Hit], terms: int) -> Iterator[Hit]:
-    """The hits in links that hold every term, and all hits of the rows that have no such link."""
-    for _, of_row in groupby(hits, attrgetter("row")):
-        links = [list(of_link) for _, of_link in groupby(of_row, attrgetter("bead"))]
-        whole = [link for link in links if len({term for hit in link for term in hit.terms}) == terms]
-        for link in whole or links:
-            yield from link

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from duizhao.library.store import Library
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
-    from duizhao.search.query import Query
+    from duizhao.search.language.query import Query
     from duizhao.workspace.correcting import Correcting
     from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import How, Report
-    from duizhao.workspace.parallel import Hit, ParallelText
+    from duizhao.workspace.lighting import Hit
+    from duizhao.workspace.parallel import ParallelText
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,9 @@ class Workspace:
 
     def hits_in(self, text: ParallelText, query: Query) -> list[Hit]:
         """Where a query's words stand in an open event; raises LibraryError when cancelled."""
-        return text.hits(query)
+        from duizhao.workspace.lighting import hits_in
+
+        return hits_in(text, self.search, query)
 
     @property
     def correcting(self) -> Correcting:

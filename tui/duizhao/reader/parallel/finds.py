@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from duizhao.reader.parallel.window import Place
 
 if TYPE_CHECKING:
-    from duizhao.workspace.parallel import Hit
+    from duizhao.workspace.lighting import Hit
 
 
 @dataclass(frozen=True, slots=True)

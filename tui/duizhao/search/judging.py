@@ -1,0 +1,101 @@
+"""Judges a row by its texts: whether a passage in it is a hit, and what stands where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from duizhao.model import Lang
+from duizhao.search.hits import Spans, merged
+from duizhao.search.language.tree import And, Leaf, Not, Or, Tree, leaves
+from duizhao.search.rules import Reason
+from duizhao.search.sought import Match
+from duizhao.search.understood import Understood, View
+
+Words: TypeAlias = tuple[str, Lang]
+"""A text and its language."""
+
+
+@dataclass
+class Judged:
+    """A passage with what faces it, read by a query."""
+
+    understood: Understood
+    view: View
+    passage: Words
+    facing: Words | None = None
+    """None where nothing faces it."""
+    has_counterpart: bool = False
+    """Whether there is a version in the other language, even if nothing of it faces the passage."""
+    _found: dict[tuple[Leaf, bool], tuple[Match, ...]] = field(default_factory=dict, init=False)
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether the query is true of the row, and the passage has a part in that."""
+        tree = self.understood.tree
+        return tree is None or self._bears(tree)
+
+    def _bears(self, tree: Tree) -> bool:
+        match tree:
+            case Not():
+                return False
+            case And(children):
+                if self.view.is_for_chinese(tree):
+                    return False
+                return all(map(self._true, children)) and any(map(self._bears, children))
+            case Or(children):
+                return any(map(self._bears, children))
+        return self.view.stands_here(tree) and bool(self._matches(tree, opposite=False))
+
+    def _true(self, tree: Tree) -> bool:
+        match tree:
+            case Not(child):
+                if self.view.asks_of_other(child) and not self.has_counterpart:
+                    return False
+                return not self._true(child)
+            case And(children):
+                return all(map(self._true, children))
+            case Or(children):
+                return any(map(self._true, children))
+        here = self.view.stands_here(tree) and bool(self._matches(tree, opposite=False))
+        return here or (self.view.stands_opposite(tree) and bool(self._matches(tree, opposite=True)))
+
+    def _matches(self, leaf: Leaf, *, opposite: bool) -> tuple[Match, ...]:
+        words = self.facing if opposite else self.passage
+        if words is None:
+            return ()
+        known = self._found.get((leaf, opposite))
+        if known is None:
+            known = self._found[leaf, opposite] = self.understood.sought[leaf].matches(*words)
+        return known
+
+    @property
+    def spans(self) -> Spans:
+        """Where words of the query stand in the passage."""
+        return merged([(m.start, m.end) for m in self._all_matches(opposite=False)])
+
+    @property
+    def spans_opposite(self) -> Spans:
+        """Where words of the query stand in what faces it."""
+        return merged([(m.start, m.end) for m in self._all_matches(opposite=True)])
+
+    def _all_matches(self, *, opposite: bool) -> list[Match]:
+        there = self.view.other if opposite else self.view.language
+        return [
+            match
+            for leaf in leaves(self.understood.tree)
+            if leaf.language in (None, there)
+            for match in self._matches(leaf, opposite=opposite)
+        ]
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """What rules found the words of the query, each with what it found first; the passage's own first."""
+        reasons: dict[tuple[str, str], Reason] = {}
+        for leaf in leaves(self.understood.tree):
+            here = self._matches(leaf, opposite=False) if self.view.stands_here(leaf) else ()
+            opposite = self._matches(leaf, opposite=True) if self.view.stands_opposite(leaf) else ()
+            for match in here or opposite:
+                for reason in match.reasons:
+                    reasons.setdefault((reason.rule, reason.query), reason)
+        return tuple(reasons.values())

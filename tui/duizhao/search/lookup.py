@@ -1,0 +1,77 @@
+"""Looks expressions up in the index, each only once while the library stands still."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+
+from duizhao.library.passages import LAST, Contents, Passages, Slots
+
+_FEW = 200
+"""Slots that are fetched in any case: of an expression that has fewer everything is known then."""
+_MANY = 64
+"""Of more stretches all slots that match are fetched at once, rather than for each by itself."""
+CHUNK = 64
+"""Slots that are handed on together."""
+_REMEMBERED = 32
+"""Expressions whose slots are remembered."""
+
+
+class Lookup:
+    """What matches in a library as it stands at one moment."""
+
+    def __init__(self, passages: Passages, contents: Contents) -> None:
+        self.passages = passages
+        self.contents = contents
+        self._first: OrderedDict[str, Slots] = OrderedDict()
+        self._all: OrderedDict[str, Slots] = OrderedDict()
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether there are so many texts that all slots are fetched at once."""
+        return len(self.contents.stretches) > _MANY
+
+    def holds(self, expression: str) -> bool:
+        """Whether anything matches."""
+        return bool(self._begin(expression))
+
+    def _begin(self, expression: str) -> Slots:
+        """The first slots that match."""
+        return _remembered(self._first, expression, lambda: self.passages.slots(expression, limit=_FEW))
+
+    def known(self, expression: str) -> Slots | None:
+        """All slots that match, where these are few or the texts are many; else None."""
+        begin = self._begin(expression)
+        if len(begin) < _FEW:
+            return begin
+        if not self.is_scattered:
+            return None
+        return _remembered(self._all, expression, lambda: self.passages.slots(expression))
+
+    def count(self, expression: str, first: int = 0, last: int = LAST) -> int:
+        """How many slots from first to last match."""
+        known = self.known(expression)
+        if known is None:
+            return self.passages.count(expression, first, last)
+        return known.count_within(first, last)
+
+    def slots(self, expression: str, first: int, last: int) -> Iterator[Sequence[int]]:
+        """The slots from first to last that match, some at a time."""
+        known = self.known(expression)
+        if known is not None:
+            found = known.within(first, last)
+            yield from (found[n : n + CHUNK] for n in range(0, len(found), CHUNK))
+            return
+        while some := list(self.passages.slots(expression, first, last, CHUNK)):
+            yield some
+            first = some[-1] + 1
+
+
+def _remembered(memory: OrderedDict[str, Slots], expression: str, fetch: Callable[[], Slots]) -> Slots:
+    """What is fetched for an expression, or was before; the oldest is forgotten."""
+    slots = memory.get(expression)
+    if slots is None:
+        slots = memory[expression] = fetch()
+        if len(memory) > _REMEMBERED:
+            memory.popitem(last=False)
+    return slots

@@ -1,0 +1,89 @@
+"""Finds out what each word of a query is looked for as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from duizhao.search.expansion import Expansion
+from duizhao.search.language.query import Query
+from duizhao.search.language.tree import And, Gap, Language, Leaf, Not, Or, Tree, Word
+from duizhao.search.rules import Alternative
+from duizhao.search.sought import Sought, seek
+from duizhao.search.understood import Instead, Understood
+from duizhao.text.language import has_chinese
+
+
+def understand(query: Query, expansion: Expansion, holds: Callable[[str], bool]) -> Understood:
+    """A query with what each leaf looks for; `holds`: whether the library has a match of an expression."""
+    understanding = _Understanding(query, expansion, holds)
+    tree = understanding.read(query.tree) if query.tree else None
+    return Understood(
+        query,
+        tree,
+        understanding.sought,
+        frozenset(understanding.nowhere),
+        tuple(understanding.instead),
+    )
+
+
+class _Understanding:
+    def __init__(self, query: Query, expansion: Expansion, holds: Callable[[str], bool]) -> None:
+        self._query = query
+        self._expansion = expansion
+        self._holds = holds
+        self.sought: dict[Leaf, Sought] = {}
+        self.nowhere: set[Leaf] = set()
+        self.instead: list[Instead] = []
+
+    def read(self, tree: Tree) -> Tree:
+        """The tree, with words that stand only in the other language set free to stand there."""
+        match tree:
+            case Not(child):
+                return Not(self.read(child))
+            case And(children):
+                return And(tuple(map(self.read, children)))
+            case Or(children):
+                return Or(tuple(map(self.read, children)))
+            case Word():
+                return self._read_word(tree)
+            case Gap(first=first, second=second):
+                forms = [self._forms(word) for word in (first, second)]
+                self.sought[tree] = seek(tree, forms, self._query.rules)
+                for word, others in zip((first, second), forms, strict=True):
+                    self._tell(word, others)
+                return tree
+        self.sought[tree] = seek(tree, (), self._query.rules)
+        return tree
+
+    def _forms(self, word: Word) -> tuple[Alternative, ...]:
+        return self._expansion.alternatives(word, self._query.rules)
+
+    def _read_word(self, word: Word) -> Word:
+        forms = self._forms(word)
+        sought = seek(word, [forms], self._query.rules)
+        if not self._is_found(sought):
+            further = self._expansion.last_resort(word, self._query.rules)
+            if further:
+                # What is typed in one language may be found in the other.
+                languages = {Language.ZH if has_chinese(form.text) else Language.EN for form in further}
+                if word.language is not None and languages != {word.language}:
+                    word = replace(word, language=None)
+                forms = (*forms, *further)
+                sought = seek(word, [forms], self._query.rules)
+            if not (further and self._is_found(sought)):
+                self.nowhere.add(word)
+        self.sought[word] = sought
+        self._tell(word, forms)
+        return word
+
+    def _is_found(self, sought: Sought) -> bool:
+        expressions = [
+            sought.expression(language) for language in Language if sought.language in (None, language)
+        ]
+        return any(expression is None or self._holds(expression) for expression in expressions)
+
+    def _tell(self, word: Word, forms: tuple[Alternative, ...]) -> None:
+        others = tuple(form for form in forms if form.rule is not None)
+        if others:
+            self.instead.append(Instead(word.text, others))
