@@ -9,11 +9,10 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import lru_cache
 from importlib import resources
-from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
@@ -147,7 +146,7 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute(_SCHEMA)
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO reading VALUES (?, ?)", _rows(set(_entries())))
+    connection.executemany("INSERT INTO reading VALUES (?, ?)", _rows(_entries()))
     connection.execute("COMMIT")
 
 
@@ -170,23 +169,28 @@ def _key_of(pinyin: str) -> str:
     return key(pinyin.translate(_NO_LETTERS))
 
 
-def _rows(entries: Collection[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+def _rows(entries: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """The words of every key in one cell, those that most other words are made of first."""
-    met = Counter(chain.from_iterable(map(_parts, {word for _, word, _ in entries})))
-    order = sorted(
-        (filed, -met[word], -min([met[character] for character in word]), word, pinyin)
-        for filed, word, pinyin in entries
-    )
-    for filed, group in groupby(order, key=itemgetter(0)):
-        yield filed, "\n".join([f"{word} {pinyin}" for *_, word, pinyin in group])
+    filed: dict[str, dict[tuple[str, str], None]] = {}
+    for letters, word, pinyin in entries:
+        filed.setdefault(letters, {})[word, pinyin] = None
+    met = _met({word for words in filed.values() for word, _ in words})
+
+    def rank(entry: tuple[str, str]) -> tuple[int, int]:
+        return -met[entry[0]], -min(map(met.__getitem__, entry[0]))
+
+    for letters, words in sorted(filed.items(), key=itemgetter(0)):
+        ranked = sorted(words, key=rank) if len(words) > 1 else words
+        yield letters, "\n".join(map(" ".join, ranked))
 
 
-def _parts(word: str) -> Iterator[str]:
-    """Every character of a word and every shorter word that may be inside it."""
-    length = len(word)
-    for start in range(length):
-        for end in range(start + 1, min(start + _LONGEST_PART, length) + 1):
-            yield word[start:end]
+def _met(words: Collection[str]) -> Counter[str]:
+    """In how many words each character and each shorter word stands."""
+    met = Counter("".join(words))
+    for length in range(2, _LONGEST_PART + 1):
+        longer = [word for word in words if len(word) > length]
+        met.update([word[at : at + length] for word in longer for at in range(len(word) - length + 1)])
+    return met
 
 
 def _syllables(pinyin: str) -> Sequence[tuple[str, int]]:
