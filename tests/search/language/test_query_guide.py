@@ -31,9 +31,9 @@ def test_the_guide_shows_every_operator_but_the_word_and() -> None:
     assert shown | {Kind.AND, Kind.MARK} == set(Kind)
 
 
-def test_the_guide_names_every_filter_that_needs_no_name_of_a_version() -> None:
+def test_the_guide_names_every_filter_but_the_one_by_an_id() -> None:
     named = {token.name for example in examples() for token in tokens(example.query)}
-    assert set(Field) - named == {Field.VERSION, Field.IN}
+    assert set(Field) - named == {Field.VERSION}
 
 
 def test_no_example_and_no_heading_stands_twice() -> None:

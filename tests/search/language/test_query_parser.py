@@ -301,6 +301,8 @@ def test_marks_that_cannot_be_seen_are_blanks() -> None:
         ("after:0000", "column 1: after: wants a date"),
         ("lang:fr", "column 1: lang: wants zh, en, zh-Hans or zh-Hant, not fr"),
         ("role:x", "column 1: role: wants headline, byline, body,"),
+        ("a (outlet:A OR -in:B)", "column 17: -in: stands by itself"),
+        ("a -(in:A outlet:B)", "column 5: -in: stands by itself"),
         ("note:x", "column 1: note: cannot be asked for, as there are no notes yet"),
         ("bookmarked:yes", "column 1: bookmarked: cannot be asked for"),
         ("in:A -in:B", "column 1: -in: wants a word"),

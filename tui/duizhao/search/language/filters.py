@@ -47,7 +47,7 @@ def negated(where: tuple[Condition, ...]) -> tuple[Condition, ...] | None:
         case (AnyOf(filters),):
             return tuple(_opposite(one) for one in filters)
     single = tuple(one for one in where if isinstance(one, Filter))
-    return (AnyOf(tuple(map(_opposite, single))),) if len(single) == len(where) else None
+    return (_alternatives(tuple(map(_opposite, single))),) if len(single) == len(where) else None
 
 
 def any_of(alternatives: list[tuple[Condition, ...]]) -> tuple[Condition, ...] | None:
@@ -61,7 +61,14 @@ def any_of(alternatives: list[tuple[Condition, ...]]) -> tuple[Condition, ...] |
                 found.extend(filters)
             case _:
                 return None
-    return (AnyOf(tuple(found)),)
+    return (_alternatives(tuple(found)),)
+
+
+def _alternatives(found: tuple[Filter, ...]) -> AnyOf:
+    for one in found:
+        if one.field is Field.IN and one.negated:
+            raise refusal("-in: stands by itself, not among alternatives", one.at)
+    return AnyOf(found)
 
 
 def _opposite(condition: Filter) -> Filter:

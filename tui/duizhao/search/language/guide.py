@@ -65,15 +65,14 @@ GUIDE = (
     Chapter(
         "Which texts",
         (
-            Example(
-                "合作 outlet:Duizhao", 'the outlet; a name with blanks is quoted: outlet:"Duizhao sample"'
-            ),
+            Example('合作 outlet:"Duizhao sample"', "the outlet; a single word needs no quotation marks"),
             Example("合作 after:2023-05 before:2023", "dated from 1 May to 31 December 2023"),
             Example("合作 lang:zh-Hant", "zh, en, zh-Hans, zh-Hant"),
             Example("合作 place:北京 with:普京", "where it took place, and who took part"),
             Example("习近平 role:caption", "headline, byline, body, caption, credit, boilerplate, other"),
             Example("合作 -place:北京", "any of these, negated"),
             Example("合作 (place:北京 OR place:西安)", "either of two, in parentheses of their own"),
+            Example("Iran in:sample -in:brief", "in one outlet or version of an event, not in another"),
             Example("lang:en after:2024", "without a word: all paragraphs of these texts"),
         ),
     ),

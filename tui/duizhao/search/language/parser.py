@@ -267,5 +267,4 @@ def _side_of(token: Token) -> Language | None:
 
 def _lacks(condition: Condition) -> bool:
     """Whether it asks for a version that lacks what is looked for."""
-    some = condition.filters if isinstance(condition, AnyOf) else (condition,)
-    return any(isinstance(one, Filter) and one.field is Field.IN and one.negated for one in some)
+    return isinstance(condition, Filter) and condition.field is Field.IN and condition.negated

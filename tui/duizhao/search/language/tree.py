@@ -120,7 +120,8 @@ class Filter:
 
     field: Field
     value: str
-    """As typed; of `after` and `before` an ISO date, a month or a year as its first or last day."""
+    """As typed; a language or a role as the model writes it (or `zh`); of `after` and `before`, which include
+    it, an ISO date: of a month or a year its first or last day."""
     negated: bool = False
     at: int = 0
 
