@@ -12,7 +12,6 @@ from duizhao.search.language.parts import Part
 from duizhao.search.language.query import Query, QueryError
 from duizhao.search.language.signs import refusal
 from duizhao.search.language.tree import (
-    AnyOf,
     Condition,
     Distance,
     Field,
