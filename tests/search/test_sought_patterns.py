@@ -8,7 +8,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from opencc import OpenCC
 
@@ -228,29 +228,56 @@ SOURCES = st.recursive(
     ),
     max_leaves=8,
 )
-TEXTS = st.text(alphabet="合作協議协议coopbeltABCＢ12１，,。 \u3000\né²Ⓐ①_", max_size=25)
+CHARACTERS = st.sampled_from("合作協議协议acoopbeltABCＢ12１，,.。- \u3000\né²Ⓐ①_")
+TEXTS = st.text(alphabet=CHARACTERS, max_size=25)
+AROUND = st.text(alphabet=CHARACTERS, max_size=3)
+
+
+def indexed(index: sqlite3.Connection, text: str, lang: Lang, expression: str) -> bool:
+    """Whether an index that holds this text alone finds it."""
+    index.execute("DELETE FROM texts")
+    index.execute("INSERT INTO texts VALUES (?)", [index_tokens(text, lang)])
+    [count] = index.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", [expression]).fetchone()
+    return bool(count)
 
 
 @given(source=SOURCES, text=TEXTS, lang=st.sampled_from(list(Lang)))
-@example(source=r"\bcoop", text="²coop", lang=Lang.EN)
-@example(source=r"\bcoop\w+", text="合coopbelt", lang=Lang.HANS)
-def test_whatever_an_expression_matches_the_index_finds(
-    index: sqlite3.Connection, source: str, text: str, lang: Lang
-) -> None:
+def test_matches_are_stretches_of_the_text_in_order(source: str, text: str, lang: Lang) -> None:
     pattern = sought(source)
-    found = pattern.found(text, lang)
     matches = pattern.matches(text, lang)
-    assert found == bool(matches)
+    assert pattern.found(text, lang) == bool(matches)
     assert all(0 <= match.start < match.end <= len(text) for match in matches)
     assert all(one.end <= other.start for one, other in pairwise(matches))
+
+
+@given(source=SOURCES, before=AROUND, behind=AROUND, lang=st.sampled_from(list(Lang)), data=st.data())
+def test_whatever_an_expression_matches_the_index_finds(
+    index: sqlite3.Connection, source: str, before: str, behind: str, lang: Lang, data: st.DataObject
+) -> None:
+    try:
+        matching = re.compile(source)
+    except re.error:
+        reject()
+    text = before + data.draw(st.from_regex(matching, fullmatch=True, alphabet=CHARACTERS)) + behind
+    pattern = sought(source)
     expression = pattern.expression(Language.of(lang))
-    if expression == "":
-        assert not found
-    elif found and expression is not None:
-        index.execute("DELETE FROM texts")
-        index.execute("INSERT INTO texts VALUES (?)", [index_tokens(text, lang)])
-        [count] = index.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", [expression]).fetchone()
-        assert count
+    if pattern.found(text, lang):
+        assert expression is None or indexed(index, text, lang, expression)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"), [(r"\bcoop", "²coop"), (r"\bcoop\w+", "合coopbelt"), (r"coop\b", "coop①")]
+)
+def test_an_expression_stands_nowhere_the_index_would_not_look(
+    index: sqlite3.Connection, source: str, text: str
+) -> None:
+    pattern = sought(source)
+    expression = pattern.expression(Language.ZH)
+    assert (
+        expression is None
+        or indexed(index, text, Lang.HANS, expression)
+        or not pattern.found(text, Lang.HANS)
+    )
 
 
 @given(source=SOURCES, text=TEXTS.filter(is_usual))
