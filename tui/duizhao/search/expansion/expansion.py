@@ -56,7 +56,7 @@ class Expansion:
 
     def _forms(self, word: Word, rules: frozenset[Rule]) -> Iterator[Alternative]:
         if rules & {Rule.VOCABULARY, Rule.NAME}:
-            yield from _wordings().alternatives(word.text, rules)
+            yield from wordings().alternatives(word.text, rules)
         is_english = word.language is not Language.ZH and _language(word.text) is Language.EN
         if is_english and Rule.INFLECTION in rules:
             from duizhao.search.expansion.inflection import inflected
@@ -67,7 +67,7 @@ class Expansion:
     def _across(self, word: Word, rules: frozenset[Rule]) -> Iterable[Alternative]:
         if Rule.NAME not in rules:
             return ()
-        return [Alternative(text, Rule.NAME) for text in _across().get(fold(word.text.strip()), ())]
+        return [Alternative(text, Rule.NAME) for text in other_language().get(fold(word.text.strip()), ())]
 
     def _hanzi(self, word: Word) -> Iterable[Alternative]:
         if _language(word.text) is Language.ZH:
@@ -91,7 +91,7 @@ def _distinct(typed: str, forms: Iterable[Alternative]) -> Iterator[Alternative]
 
 
 @lru_cache(maxsize=1)
-def _wordings() -> Wordings:
+def wordings() -> Wordings:
     """The words of the regions, and names; read once."""
     from duizhao.glossary.tables import named
     from duizhao.glossary.vocabulary import vocabulary
@@ -104,7 +104,7 @@ def _wordings() -> Wordings:
 
 
 @lru_cache(maxsize=1)
-def _across() -> Mapping[str, Sequence[str]]:
+def other_language() -> Mapping[str, Sequence[str]]:
     """The names of one language by those of the other; made once."""
     from duizhao.glossary.tables import named
     from duizhao.search.expansion import names

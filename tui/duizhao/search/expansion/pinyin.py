@@ -116,13 +116,17 @@ def _phrases(pinyin: Typed, asked: _Asked, readings: Readings) -> Iterator[str]:
         found = known.get(key(letters[start:end]))
         if found:
             starting.setdefault(start, []).append((end, found))
+    phrases: set[str] = set()
     for count in range(2, _MOST_PIECES + 1):
         for path in _paths(starting, 0, len(letters), count):
             pieces = [
                 [*islice(filter(asked.has, _words(pinyin.part(start, end), found)), _CHOICES)]
                 for start, end, found in path
             ]
-            yield from filter(asked.has, map("".join, product(*pieces)))
+            for phrase in map("".join, product(*pieces)):
+                if phrase not in phrases and asked.has(phrase):
+                    phrases.add(phrase)
+                    yield phrase
 
 
 def _paths(

