@@ -182,7 +182,7 @@ def test_unknown_ids_and_wrong_usage_are_told_apart(run: Run, harbour: Path) -> 
 def test_a_query_without_a_word_is_wrong_usage(run: Run, query: str) -> None:
     done = run("search", query)
     assert (done.code, done.out) == (2, "")
-    assert "give a word" in done.err
+    assert "Error: column 1: " in done.err
 
 
 def test_nothing_is_removed_without_a_yes(run: Run, harbour: Path) -> None:

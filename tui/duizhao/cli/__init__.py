@@ -14,8 +14,9 @@ from duizhao.cli.exporting import export
 from duizhao.cli.options import library_option
 from duizhao.cli.output import say_what_lists_hold_wrong
 from duizhao.cli.reading import open_reader, read
+from duizhao.cli.searching import search
 from duizhao.cli.settings import keys
-from duizhao.cli.texts import search, show
+from duizhao.cli.texts import show
 
 SOURCES = (
     "Words and readings come from CC-CEDICT (cc-cedict.org), CC BY-SA 4.0; places from CLDR and GeoNames."

@@ -1,15 +1,12 @@
-"""The commands that print texts: one event aligned, or what a search finds."""
+"""The command that prints one event aligned."""
 
 from __future__ import annotations
-
-import json
-import sys
 
 import click
 
 from duizhao.cli.opening import make_lexicon, open_workspace
 from duizhao.cli.options import json_option, library_option
-from duizhao.cli.output import note, print_json, print_lines
+from duizhao.cli.output import print_json, print_lines
 
 
 @click.command()
@@ -47,39 +44,3 @@ def show(
             print_json(machine.shown(opened, Script(script)))
             return
         print_lines(plain.event_lines(opened, Script(script), unit))
-
-
-@click.command()
-@click.argument("query")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N hits.")
-@click.option("--count", is_flag=True, help="Print how many hits there are.")
-@json_option
-@library_option
-@click.pass_obj
-def search(
-    outer: str | None, query: str, limit: int | None, count: bool, as_json: bool, library_name: str | None
-) -> None:
-    """Find words in either language and script: every paragraph that holds them all."""
-    from itertools import islice
-
-    from duizhao.search.query import Query
-    from duizhao.workspace import machine, plain
-
-    parsed = Query.parse(query)
-    if not parsed:
-        raise click.UsageError("QUERY is empty; give a word to look for")
-    with open_workspace(library_name or outer) as workspace:
-        make_lexicon(workspace)
-        if count:
-            found = workspace.search.count(parsed)
-            click.echo(found)
-            sys.exit(0 if found else 1)
-        any_hit = False
-        for hit in islice(workspace.search.hits(parsed), limit):
-            any_hit = True
-            print_lines(
-                [json.dumps(machine.hit(hit), ensure_ascii=False)] if as_json else plain.hit_lines(hit)
-            )
-        if not any_hit:
-            note(f"nothing found for {query}")
-            sys.exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from duizhao.model import Bilingual, Event, Lang, Paragraph, SentenceId, Text, Version, iso
@@ -10,7 +11,10 @@ from duizhao.text.script import Displayed, Script, display
 
 if TYPE_CHECKING:
     from duizhao.align.why.reasons import Reason
+    from duizhao.search.concordance.collocates import Collocate
+    from duizhao.search.concordance.kwic import Line
     from duizhao.search.hits import SearchHit
+    from duizhao.workspace.concordance import Distribution
     from duizhao.workspace.intake import Report
     from duizhao.workspace.session import Opened
 
@@ -97,7 +101,53 @@ def hit(value: SearchHit) -> Json:
             {"rule": str(reason.rule), "query": reason.query, "matched": reason.matched}
             for reason in value.why
         ],
+        "lang": str(value.version.lang),
+        "outlet": value.version.outlet,
+        "published": iso(value.version.published),
+        "event_date": iso(value.version.event_date),
     }
+
+
+def in_context(value: Line, cells: int) -> Json:
+    """A line of `search --kwic --json`, with so many cells of context on each side."""
+    found, other, counterpart = value.hit, value.hit.other, value.counterpart
+    return {
+        "event": found.event,
+        "version": found.version.id,
+        "paragraph": found.paragraph,
+        **asdict(value.word.around(cells)),
+        "span": list(value.span),
+        "other": other
+        and counterpart
+        and {
+            "version": other.version.id,
+            "paragraphs": list(other.paragraphs),
+            **asdict(counterpart.around(cells)),
+            "span": value.facing and list(value.facing),
+        },
+        "lang": str(found.version.lang),
+        "outlet": found.version.outlet,
+    }
+
+
+def collocate(value: Collocate) -> Json:
+    """A line of `search --collocates --json`."""
+    return {
+        "word": value.text,
+        "language": str(value.language),
+        "count": value.count,
+        "left": value.left,
+        "right": value.right,
+        "expected": round(value.expected, 4),
+        "log_likelihood": round(value.log_likelihood, 4),
+    }
+
+
+def shares(value: Distribution) -> Iterator[Json]:
+    """The lines of `search --distribution --json`."""
+    for by, found in ((value.time.unit, value.time.shares), ("outlet", value.outlets)):
+        for share in found:
+            yield {"by": by, "of": share.of, "hits": share.hits, "paragraphs": share.paragraphs}
 
 
 def _bilingual(value: Bilingual) -> Json:

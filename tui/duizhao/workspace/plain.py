@@ -79,14 +79,5 @@ def _side(text: Text, units: Units, script: Script) -> Iterator[str]:
         yield f"{number + 1:>4} {display(words, script, text.version.lang).text}"
 
 
-def hit_lines(hit: SearchHit) -> Iterator[str]:
-    """A hit and what faces it, after the place where it stands."""
-    yield f"{hit.event}  {name_of(hit.version)}  ¶{hit.paragraph + 1}"
-    yield f"     {hit.text}"
-    if hit.other:
-        yield from (f"     {line}" for line in hit.other.text.splitlines())
-    yield ""
-
-
 def _place(place: Bilingual) -> str:
     return " ".join(filter(None, (place.zh, place.en)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
     from duizhao.search.language.query import Query
+    from duizhao.workspace.concordance import Concordance
     from duizhao.workspace.correcting import Correcting
     from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import How, Report
@@ -222,6 +223,13 @@ class Workspace:
         from duizhao.search.engine import Search
 
         return Search(self._library, lambda: self._lexicon if self.lexicon_ready else None)
+
+    @property
+    def concordance(self) -> Concordance:
+        """What all hits of a query show together."""
+        from duizhao.workspace.concordance import Concordance
+
+        return Concordance(self._library, self.search, lambda: self._lexicon if self.lexicon_ready else None)
 
     @property
     def exporter(self) -> Exporter:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 
 from duizhao.search.concordance.cutting import beginning_of, end_of, on_one_line
-from duizhao.search.hits import Counterpart, SearchHit
+from duizhao.search.hits import SearchHit
 from duizhao.text.folding import fold
 from duizhao.text.width import cells
 
@@ -130,10 +130,11 @@ def sort(found: Iterable[Line], side: Side, most: int = MOST) -> Sorted:
 
 def _facing(hit: SearchHit, span: Span) -> Span | None:
     """Of the places in the counterpart the one that stands most nearly where this one stands in its text."""
-    other: Counterpart | None = hit.other
-    if other is None or not other.spans:
+    other = hit.other
+    places = other.spans or other.likely if other else ()
+    if other is None or not places:
         return None
-    if len(other.spans) == len(hit.spans):
-        return other.spans[hit.spans.index(span)]
+    if len(places) == len(hit.spans):
+        return places[hit.spans.index(span)]
     share = span[0] / len(hit.text)
-    return min(other.spans, key=lambda place: abs(place[0] / len(other.text) - share))
+    return min(places, key=lambda place: abs(place[0] / len(other.text) - share))
