@@ -68,13 +68,18 @@ class Checkup:
             yield from map(Damage, broken)
             return
         for look, mend in _LOOKS:
-            with self._connections.writing() if repair else self._connections.reading() as connection:
-                found = list(look(connection))
-                mended = bool(found) and repair and mend is not None
-                if mended and mend is not None:
+            found = self._found(look)
+            mended = False
+            if found and repair and mend is not None:
+                # Nothing is looked at in here: what reads a damaged index can write no more.
+                with self._connections.writing() as connection:
                     mend(connection)
-                    mended = not list(look(connection))
+                mended = not self._found(look)
             yield from (Damage(what, mended) for what in _summed_up(found))
+
+    def _found(self, look: Callable[[sqlite3.Connection], Iterator[str]]) -> list[str]:
+        with self._connections.reading() as connection:
+            return list(look(connection))
 
 
 def _summed_up(found: list[str]) -> Iterator[str]:
@@ -85,7 +90,7 @@ def _summed_up(found: list[str]) -> Iterator[str]:
 
 def _broken_file(connection: sqlite3.Connection) -> Iterator[str]:
     for (said,) in connection.execute("PRAGMA integrity_check(5)"):
-        if said != "ok":
+        if said != "ok" and indexing.INDEX not in said:
             yield f"the file is broken: {' '.join(said.split())}"
     for record in connection.execute("PRAGMA foreign_key_check"):
         yield f"a row of the table {record[0]} belongs to nothing in {record[2]}"

@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from duizhao.library import header, opening
-from duizhao.library.header import LibraryError
+from duizhao.library.header import IndexDamaged, LibraryError
+from duizhao.library.indexing import is_damaged
 
 MEMORY = ":memory:"
 """Names a library that lives as long as the process: for reading files without adding them."""
@@ -66,7 +67,14 @@ class Connections:
         try:
             yield self._own
         except sqlite3.Error as error:
-            raise LibraryError(f"{self._path}: cannot be read ({error})") from error
+            raise self._failure("read", error) from error
+
+    def _failure(self, what: str, error: sqlite3.Error) -> LibraryError:
+        if is_damaged(error):
+            return IndexDamaged(
+                f"{self._path}: its search index is damaged; `duizhao check --repair` makes it anew"
+            )
+        return LibraryError(f"{self._path}: cannot be {what} ({error})")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -87,7 +95,7 @@ class Connections:
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            raise LibraryError(f"{self._path}: cannot be written ({error})") from error
+            raise self._failure("written", error) from error
 
     @contextmanager
     def searching(self) -> Iterator[sqlite3.Connection]:

@@ -17,6 +17,10 @@ class LibraryError(Exception):
     """Why a library cannot be used, in one line that says what to do next."""
 
 
+class IndexDamaged(LibraryError):  # noqa: N818 - the name says what the library suffers from
+    """The search index cannot be read, though the texts may; it can be made anew."""
+
+
 def check(path: Path) -> None:
     """Raise LibraryError where the path cannot be, or is not, a library; an empty file is an empty one."""
     try:

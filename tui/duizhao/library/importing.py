@@ -230,7 +230,7 @@ class _Block:
             for slot, unit in zip(placed, self._units, strict=True)
             if slot
         ]
-        self._connection.executemany(indexing.TO_INDEX, entries)
+        indexing.put_in(self._connection, entries)
         sides: list[int | None] = [None, None]
         for place in group:
             sides[self._versions[place].lang is Lang.EN] = self._versions[place].key

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import TypeAlias
 
 from duizhao.library import slots, vocabulary
 from duizhao.model import Alignment, Lang, Role
 from duizhao.text.tokens import TOKENS_VERSION, index_tokens
 
+Entry: TypeAlias = tuple[int, str]
+"""A slot and its tokens."""
+
 NOT_SEARCHED = frozenset({Role.BOILERPLATE, Role.OTHER})
 """Furniture of a page and passages in other languages are kept, but do not count as hits."""
 
-TO_INDEX = "INSERT INTO paragraph_index (rowid, tokens) VALUES (?, ?)"
-_FROM_INDEX = "INSERT INTO paragraph_index (paragraph_index, rowid, tokens) VALUES ('delete', ?, ?)"
+INDEX = "paragraph_index"
+COMING = "coming_index"
+"""The table of another index that is being made, slot by slot."""
+_LAST = 1 << 62
+"""Behind every slot."""
 _BATCH = 4_000
 """Entries that are taken out and put in again together."""
 
@@ -31,7 +38,7 @@ SHOWN = "SELECT key, lang FROM version WHERE hidden IS NULL OR document IN (SELE
 def enter(connection: sqlite3.Connection, versions: Collection[int]) -> None:
     """Put versions into the index, as far as they are not in it."""
     concerned = slots.mates(connection, versions)
-    before = slots.in_index(connection, concerned)
+    before = _in_fresh_index(connection, concerned)
     if not before.issuperset(versions):
         _rewrite(connection, concerned, before, before | set(versions))
 
@@ -39,11 +46,23 @@ def enter(connection: sqlite3.Connection, versions: Collection[int]) -> None:
 def leave(connection: sqlite3.Connection, versions: Collection[int]) -> set[int]:
     """Take versions out of the index; those of them that were in it."""
     concerned = slots.mates(connection, versions)
-    before = slots.in_index(connection, concerned)
+    before = _in_fresh_index(connection, concerned)
     left = before.intersection(versions)
     if left:
         _rewrite(connection, concerned, before, before - left)
     return left
+
+
+def _in_fresh_index(connection: sqlite3.Connection, versions: Collection[int]) -> set[int]:
+    """Which of these versions are in the index, made anew where it holds other tokens than those of today.
+
+    Nothing can be taken out by tokens that were not put in.
+    """
+    found = slots.in_index(connection, versions)
+    if found and not is_fresh(connection):
+        rebuild(connection)
+        found = slots.in_index(connection, versions)
+    return found
 
 
 @contextmanager
@@ -71,11 +90,11 @@ def give_role(connection: sqlite3.Connection, version: int, number: int, role: R
     (key,) = connection.execute(
         "SELECT key FROM paragraph WHERE version = ? AND n = ?", [version, number]
     ).fetchone()
+    _in_fresh_index(connection, [version])
     before = _entry(connection, key // 2)
     connection.execute("UPDATE paragraph SET role = ? WHERE key = ?", [role, key])
     after = _entry(connection, key // 2)
     if before != after:
-        make_fresh(connection)
         _exchange(connection, [(key // 2, before)], [(key // 2, after)])
 
 
@@ -102,11 +121,36 @@ def _entry(connection: sqlite3.Connection, slot: int) -> str:
     return " ".join(index_tokens(text, Lang(lang)) for role, text, lang in found if role not in NOT_SEARCHED)
 
 
-def _exchange(
-    connection: sqlite3.Connection, old: Iterable[tuple[int, str]], new: Iterable[tuple[int, str]]
-) -> None:
-    connection.executemany(_FROM_INDEX, [entry for entry in old if entry[1]])
-    connection.executemany(TO_INDEX, [entry for entry in new if entry[1]])
+def _exchange(connection: sqlite3.Connection, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+    """Put entries into the index in place of others."""
+    for table, last in _tables(connection):
+        taken_out = [entry for entry in old if entry[1] and entry[0] <= last]
+        connection.executemany(
+            f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", taken_out
+        )
+        connection.executemany(
+            f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",
+            [entry for entry in new if entry[1] and entry[0] <= last],
+        )
+
+
+def put_in(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Put entries of new slots into the index."""
+    _exchange(connection, (), entries)
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The index, and another one of today's tokens that is being made, with the last slot each may hold.
+
+    One that is being made of others is given up: it would lack what is written now.
+    """
+    coming, reached = connection.execute("SELECT coming, reached FROM index_state").fetchone() or (None, 0)
+    tables = [(INDEX, _LAST)]
+    if coming == TOKENS_VERSION:
+        tables.append((COMING, reached))
+    elif coming is not None:
+        connection.execute("UPDATE index_state SET coming = NULL")
+    return tables
 
 
 def _rewrite(
@@ -116,8 +160,6 @@ def _rewrite(
 
     Their stretches are drawn anew.
     """
-    if before:
-        make_fresh(connection)
     found = connection.execute(
         "SELECT key, version, role, text FROM paragraph"
         " WHERE version IN (SELECT value FROM json_each(?)) ORDER BY key",
@@ -136,29 +178,45 @@ def _rewrite(
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the index anew from the paragraphs, and what is kept beside it."""
-    make_table(connection, "paragraph_index")
+    make_table(connection, INDEX)
     connection.execute("DELETE FROM stretch")
     connection.execute("DELETE FROM index_state")
     connection.execute("INSERT INTO index_state (tokens) VALUES (?)", [TOKENS_VERSION])
+    drop_table(connection, COMING)
     langs = {version: Lang(lang) for version, lang in connection.execute(SHOWN)}
     found = connection.execute("SELECT key, version, role, text FROM paragraph ORDER BY key")
     _write(connection, found, langs, set(), set(langs))
 
 
 def make_table(connection: sqlite3.Connection, name: str) -> None:
-    """An index of this name without entries, in place of any other, however damaged."""
-    try:
-        connection.execute(f"DROP TABLE IF EXISTS {name}")
-    except sqlite3.DatabaseError:
-        # An index that cannot be opened cannot be dropped: its tables are, once nothing says it is there.
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("DELETE FROM sqlite_schema WHERE name = ?", [name])
-        connection.execute("PRAGMA writable_schema = RESET")
-    for part in ("data", "idx", "content", "docsize", "config"):
-        connection.execute(f"DROP TABLE IF EXISTS {name}_{part}")
+    """Make an index of this name without entries, in place of any other."""
+    drop_table(connection, name)
     connection.execute(
         f"CREATE VIRTUAL TABLE {name} USING fts5 (tokens, content='', tokenize='ascii', columnsize=0)"
     )
+
+
+_EMPTY = (
+    "CREATE TABLE IF NOT EXISTS {}_data (id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE IF NOT EXISTS {}_idx (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS {}_config (k PRIMARY KEY, v) WITHOUT ROWID",
+    "REPLACE INTO {}_data VALUES (1, x''), (10, zeroblob(7))",
+    "REPLACE INTO {}_config VALUES ('version', 4)",
+)
+"""What an index without entries has in its tables."""
+
+
+def drop_table(connection: sqlite3.Connection, name: str) -> None:
+    """Drop an index, however damaged."""
+    try:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    except sqlite3.DatabaseError:
+        # An index that cannot be opened cannot be dropped; an empty one can.
+        for statement in _EMPTY:
+            connection.execute(statement.format(name))
+        connection.execute(f"DROP TABLE {name}")
+    for part in ("data", "idx", "content", "docsize", "config"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}_{part}")
 
 
 def is_fresh(connection: sqlite3.Connection) -> bool:
@@ -167,19 +225,13 @@ def is_fresh(connection: sqlite3.Connection) -> bool:
     return found is not None and found[0] == TOKENS_VERSION
 
 
-def make_fresh(connection: sqlite3.Connection) -> None:
-    """Rebuild an index that holds other tokens than those of today: nothing can be taken out of it."""
-    if not is_fresh(connection):
-        rebuild(connection)
-
-
 def is_damaged(error: BaseException) -> bool:
     """Whether an error of SQLite says that the index cannot be read."""
     said = str(error)
     return (
         getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
         or "vtable constructor failed: paragraph_index" in said
-        or ("no such table" in said and "paragraph_index" in said)
+        or ("no such" in said and "paragraph_index" in said)
         or "invalid fts5 file format" in said
         or "SQL logic error" in said
     )
@@ -194,8 +246,8 @@ def _write(
 ) -> None:
     """Exchange the entries of the slots of paragraphs that come by key, and draw their stretches."""
     stretches = slots.Stretches(slots.facing(connection, langs))
-    old: list[tuple[int, str]] = []
-    new: list[tuple[int, str]] = []
+    old: list[Entry] = []
+    new: list[Entry] = []
     words: set[str] = set()
     for slot, held in groupby(paragraphs, lambda paragraph: paragraph[0] // 2):
         sides: list[int | None] = [None, None]

@@ -248,7 +248,11 @@ MIGRATIONS = (
     CREATE TABLE english (word TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX english_stem ON english (stem);
 
-    CREATE TABLE index_state (tokens INTEGER NOT NULL);   -- the version of the tokens in the index
+    CREATE TABLE index_state (
+        tokens INTEGER NOT NULL,   -- the version of the tokens in the index
+        coming INTEGER,            -- of those in another index that is being made, and the last slot in that
+        reached INTEGER
+    );
 
     CREATE TABLE changed (times INTEGER NOT NULL);   -- how often something was that a search may find
     INSERT INTO changed VALUES (0);

@@ -21,6 +21,7 @@ from duizhao.library.hand import hand_work
 from duizhao.library.header import LibraryError
 from duizhao.library.importing import Import
 from duizhao.library.passages import Passages
+from duizhao.library.reindexing import Reindexing
 from duizhao.library.rows import RowSizes, ShownAlone, Side, StoredRows
 from duizhao.library.unaligned import Unaligned
 from duizhao.model import (
@@ -126,6 +127,11 @@ class Library:
     def checkup(self) -> Checkup:
         """Whether it is whole."""
         return Checkup(self._connections)
+
+    @cached_property
+    def reindexing(self) -> Reindexing:
+        """Its search index, made anew where that is needed."""
+        return Reindexing(self._connections)
 
     @cached_property
     def corpus(self) -> Corpus:
