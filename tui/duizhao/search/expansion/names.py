@@ -31,6 +31,7 @@ Mitchell Montenegro Moreno Morales Morrison Muscat Payne Peters Reeves Sanchez S
 Talon Tamim Thomson Turner Vazquez Waltz Abdullah Andersen Andersson Castillo Chinchilla Correa Farrell
 Fernandez Higgins Jonathan Kenny Salman Sherman Sullivan Vieira Borne Bonne Duque Harper Hossain Hamid
 Anwar Conte Osborne Rangel Rasmussen Ivanov Ramos Yamaguchi Hayashi Fukuda Abbas Singh Coventry Surin Banda
+Cleverly Truss Pence Petro Bongo Marin Isaias Shahid Grandi Conde Faure Barrot Chaves Lasso Varela Anand
 """
 _COMMON = frozenset(_ALSO_WORDS.split())
 """Words, places, given names and family names that many bear, though one person of that name is listed."""
