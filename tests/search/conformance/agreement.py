@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.search.conformance import oracle
+from tests.search.conformance.naive_words import Forms, as_typed
 from tests.search.conformance.oracle import Found
 
 from duizhao.library.store import Library
@@ -33,10 +34,10 @@ def found(hit: SearchHit) -> Found:
     return Found(hit.version.id, hit.paragraph, hit.spans, hit.other.spans if hit.other else ())
 
 
-def assert_agrees(engine: Backend, library: Library, query: Query) -> None:
+def assert_agrees(engine: Backend, library: Library, query: Query, forms: Forms = as_typed) -> None:
     """The engine finds what the oracle finds, and counts it."""
     searched = oracle.passages(library)
-    expected = oracle.hits(searched, query)
+    expected = oracle.hits(searched, query, forms)
     got = hits(engine, query)
     assert sorted(map(found, got)) == expected, query.tree
     _assert_whole(got, searched)

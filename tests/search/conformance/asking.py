@@ -16,6 +16,7 @@ from duizhao.search.language.tree import (
     Word,
 )
 from duizhao.search.rules import Rule
+from duizhao.text.language import has_chinese
 
 FOLDING = frozenset({Rule.SCRIPT, Rule.WIDTH, Rule.CASE})
 """The rules that need no list of words."""
@@ -23,7 +24,7 @@ FOLDING = frozenset({Rule.SCRIPT, Rule.WIDTH, Rule.CASE})
 
 def word(text: str, *, goes_on: bool = False, exact: bool = False) -> Word:
     """A word or phrase on either side, or on the Chinese one where it has a Chinese character."""
-    return Word(text, goes_on=goes_on, exact=exact)
+    return Word(text, side(text), exact, goes_on)
 
 
 def zh(text: str, *, goes_on: bool = False) -> Word:
@@ -35,11 +36,17 @@ def en(text: str, *, goes_on: bool = False) -> Word:
 
 
 def pattern(source: str, language: Language | None = None) -> Pattern:
-    return Pattern(source, language)
+    return Pattern(source, language or side(source))
 
 
 def gap(first: str, distance: Distance, characters: int, second: str) -> Gap:
-    return Gap(Word(first), distance, characters, Word(second))
+    where = side(first + second)
+    return Gap(Word(first, where), distance, characters, Word(second, where))
+
+
+def side(typed: str) -> Language | None:
+    """The side on which alone stands what is typed without `zh:` or `en:`."""
+    return Language.ZH if has_chinese(typed) else None
 
 
 def both(*children: Tree) -> And:

@@ -8,19 +8,32 @@ from datetime import date
 from typing import TypeAlias
 
 from hypothesis import strategies as st
-from tests.search.conformance.asking import FOLDING
+from tests.search.conformance.asking import FOLDING, gap, pattern, side
 from tests.search.conformance.shelves import Page, Shelf
 
 from duizhao.model import Lang, Role, Row
 from duizhao.search.language.query import Query
-from duizhao.search.language.tree import And, Distance, Gap, Language, Leaf, Not, Or, Pattern, Tree, Word
+from duizhao.search.language.tree import And, Distance, Gap, Language, Leaf, Not, Or, Tree, Word
 
 _HAN = ("合", "作", "合作", "协议", "協議", "港", "港口", "国", "國", "后", "後", "著", "着", "人")
 _LATIN = ("ship", "Ship", "ships", "port", "ＰＯＲＴ", "of", "20", "2024", "café")
 _MARKS = ("，", "。", "、", " ", "“", "”", "「", "-", "．", "\u3000", "；")
 _DAYS = (None, date(2024, 1, 2), date(2024, 3, 4))
 _ROLES = (Role.BODY, Role.BODY, Role.BODY, Role.HEADLINE, Role.BOILERPLATE, Role.OTHER)
-_PATTERNS = ("合.", "[合港]", "作+", "sh[i]p", "[0-9]+", "o[fr]", "合作|ship", "港口.{0,3}合", "国国", ".")
+_PATTERNS = (
+    "合.",
+    "[合港]",
+    "作+",
+    "sh[i]p",
+    "port",
+    "国|ships?",
+    "[0-9]+",
+    "o[fr]",
+    "合作|ship",
+    "港口.{0,3}合",
+    "国国",
+    ".",
+)
 
 
 def _chinese() -> st.SearchStrategy[str]:
@@ -134,7 +147,7 @@ def items() -> st.SearchStrategy[Sequence[Item]]:
 def _words() -> st.SearchStrategy[Word]:
     text = st.lists(st.sampled_from((*_HAN, *_LATIN, " ", "，")), min_size=1, max_size=2).map("".join)
     return st.builds(
-        Word,
+        _word,
         text.map(str.strip).filter(lambda text: any(map(str.isalnum, text))),
         st.sampled_from([None, None, None, *Language]),
         st.sampled_from([False, False, False, True]),
@@ -142,13 +155,17 @@ def _words() -> st.SearchStrategy[Word]:
     )
 
 
+def _word(text: str, language: Language | None, exact: bool, goes_on: bool) -> Word:
+    return Word(text, language or side(text), exact, goes_on)
+
+
 def _gaps() -> st.SearchStrategy[Gap]:
-    words = st.sampled_from([*_HAN, *_LATIN]).map(Word)
-    return st.builds(Gap, words, st.sampled_from(Distance), st.integers(0, 5), words)
+    words = st.sampled_from([*_HAN, *_LATIN])
+    return st.builds(gap, words, st.sampled_from(Distance), st.integers(0, 5), words)
 
 
 def _leaves() -> st.SearchStrategy[Leaf]:
-    patterns = st.builds(Pattern, st.sampled_from(_PATTERNS), st.sampled_from([None, None, *Language]))
+    patterns = st.builds(pattern, st.sampled_from(_PATTERNS), st.sampled_from([None, None, *Language]))
     return st.one_of(_words(), _words(), _words(), _gaps(), patterns)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 from unicodedata import normalize
 
 from duizhao.model import Lang
-from duizhao.search.language.tree import Distance, Gap, Language, Leaf, Pattern, Word
-from duizhao.search.rules import Rule
+from duizhao.search.language.tree import Distance, Gap, Leaf, Pattern, Word
+from duizhao.search.rules import Alternative, Rule
 from duizhao.text.folding import fold
 from duizhao.text.language import has_chinese
 from duizhao.text.sentences import sentence_starts
 
-Span = tuple[int, int]
+Span: TypeAlias = tuple[int, int]
+Forms: TypeAlias = Callable[[Word], Sequence[Alternative]]
+"""What a word is looked for as, first as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +54,53 @@ def cuts(text: str, lang: Lang) -> list[Cut]:
     return found
 
 
-def side_of(leaf: Leaf) -> Language | None:
-    """The side on which alone a leaf stands; None for either."""
-    if leaf.language:
-        return leaf.language
-    written = {
-        Word: lambda: leaf.text,  # type: ignore[union-attr]
-        Pattern: lambda: leaf.source,  # type: ignore[union-attr]
-        Gap: lambda: leaf.first.text + leaf.second.text,  # type: ignore[union-attr]
-    }[type(leaf)]()
-    return Language.ZH if has_chinese(written) else None
+def as_typed(word: Word) -> Sequence[Alternative]:
+    """A word alone."""
+    return (Alternative(word.text),)
 
 
-def stands(leaf: Leaf, text: str, lang: Lang, rules: frozenset[Rule]) -> list[Span]:
-    """Where a leaf stands in a text of a side on which it may stand; spans may overlap."""
+def stands(leaf: Leaf, text: str, lang: Lang, rules: frozenset[Rule], forms: Forms = as_typed) -> list[Span]:
+    """Where a leaf stands in a text of a side on which it may stand; those of different forms may overlap."""
     match leaf:
         case Word():
-            return list(_of_word(leaf, text, lang, rules))
+            return list(_of_word(leaf, text, lang, rules, forms))
         case Gap():
-            return list(_of_gap(leaf, text, lang, rules))
+            return list(_of_gap(leaf, text, lang, rules, forms))
         case Pattern(source=source):
-            return [found.span() for found in re.finditer(fold(source), fold(text)) if found[0]]
+            met = _met_in_all_forms(source, text, rules)
+            return [found.span() for found in re.finditer(met, text) if found[0]]
 
 
-def _of_word(word: Word, text: str, lang: Lang, rules: frozenset[Rule]) -> Iterator[Span]:
+def _of_word(word: Word, text: str, lang: Lang, rules: frozenset[Rule], forms: Forms) -> Iterator[Span]:
+    for form in (Alternative(word.text),) if word.exact else forms(word):
+        if form.script in (None, lang):
+            goes_on = word.goes_on and form.rule is None
+            yield from _of_form(replace(word, text=form.text, goes_on=goes_on), text, lang, rules)
+
+
+def _of_form(word: Word, text: str, lang: Lang, rules: frozenset[Rule]) -> Iterator[Span]:
     wanted, held = cuts(word.text, lang), cuts(text, lang)
     if not wanted:
         return
     goes_on = word.goes_on and wanted[-1].is_word and wanted[-1].end == len(word.text)
-    for at in range(len(held) - len(wanted) + 1):
+    at = 0
+    while at + len(wanted) <= len(held):
         found = held[at : at + len(wanted)]
-        if not _is_same(wanted, found, goes_on):
-            continue
-        span = found[0].start, found[-1].end
-        if word.exact:
-            end = len(wanted[-1].key) - len(found[-1].key) if goes_on else 0
-            if text[span[0] : span[1] + end] == word.text:
-                yield span
-        elif _needed(word.text, wanted, text, found) <= rules:
-            yield span
+        if _is_same(wanted, found, goes_on) and _is_allowed(word, wanted, text, found, rules):
+            yield found[0].start, found[-1].end
+            at += len(wanted)
+        else:
+            at += 1
+
+
+def _is_allowed(
+    word: Word, wanted: Sequence[Cut], text: str, found: Sequence[Cut], rules: frozenset[Rule]
+) -> bool:
+    """Whether no rule is needed that is switched off; an exact word stands letter by letter."""
+    if word.exact:
+        end = found[-1].start + wanted[-1].end - wanted[-1].start
+        return text[found[0].start : end] == word.text
+    return _needed(word.text, wanted, text, found) <= rules
 
 
 def _is_same(wanted: Sequence[Cut], found: Sequence[Cut], goes_on: bool) -> bool:
@@ -122,8 +133,33 @@ def _difference(one: str, other: str) -> set[Rule]:
     return width | {Rule.CASE} if one.isalnum() else {Rule.WIDTH}
 
 
-def _of_gap(gap: Gap, text: str, lang: Lang, rules: frozenset[Rule]) -> Iterator[Span]:
-    firsts, seconds = (list(_of_word(word, text, lang, rules)) for word in (gap.first, gap.second))
+_LITERAL = re.compile(r"(\{[^}]*\}|\[[^]]*\])|(\w)")
+"""A count or a class of characters, or a letter by itself."""
+
+
+def _met_in_all_forms(source: str, text: str, rules: frozenset[Rule]) -> str:
+    """A simple pattern whose letters are any that the text has for them by these rules."""
+
+    def forms(letter: str) -> str:
+        return "".join(
+            other
+            for other in {letter, *text}
+            if fold(other) == fold(letter) and _difference(letter, other) <= rules
+        )
+
+    def put(found: re.Match[str]) -> str:
+        group = found[1]
+        if group is None:
+            return f"[{forms(found[2])}]"
+        if group.startswith("{"):
+            return group
+        return group[:-1] + "".join(map(forms, filter(str.isalpha, group))) + "]"
+
+    return _LITERAL.sub(put, source)
+
+
+def _of_gap(gap: Gap, text: str, lang: Lang, rules: frozenset[Rule], forms: Forms) -> Iterator[Span]:
+    firsts, seconds = (list(_of_word(word, text, lang, rules, forms)) for word in (gap.first, gap.second))
     for first in firsts:
         for second in seconds:
             if _is_at_distance(gap, first, second) and _in_one_sentence(text, lang, first, second):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
-from tests.search.conformance.naive_words import Span, side_of, stands
+from tests.search.conformance.naive_words import Forms, Span, as_typed, stands
 
 from duizhao.align.pairs import rows_of
 from duizhao.library.store import Library
@@ -30,6 +30,8 @@ class Passage:
     text: str
     facing: str | None
     """Of the first version of the other language: the paragraphs, a line each; None without any version."""
+    facing_lang: Lang
+    """The language of that version."""
 
     @property
     def side(self) -> Language:
@@ -58,22 +60,26 @@ def passages(library: Library) -> list[Passage]:
 
 
 def _of_version(library: Library, event: Event, version: Version) -> Iterator[Passage]:
-    facing = _facing(library, event, version)
+    other = _other(event, version)
+    facing = _facing(library, version, other) if other else None
     for number, paragraph in library.paragraphs(version.id).items():
         if paragraph.role in SEARCHED:
             opposite = None if facing is None else facing.get(number, "")
-            yield Passage(version, number, paragraph.text, opposite)
+            yield Passage(version, number, paragraph.text, opposite, other.lang if other else version.lang)
 
 
-def _facing(library: Library, event: Event, version: Version) -> Mapping[int, str] | None:
-    """What faces each paragraph of a version."""
+def _other(event: Event, version: Version) -> Version | None:
+    """The first version of the other language."""
     if version.lang.is_chinese:
-        left, right = event.chosen(left=version.id)
+        _, other = event.chosen(left=version.id)
     else:
-        left, right = event.chosen(right=version.id)
-    if right is None or left.lang.is_chinese is right.lang.is_chinese:
-        return None
-    other = right if version.lang.is_chinese else left
+        other, _ = event.chosen(right=version.id)
+    return other if other and other.lang.is_chinese is not version.lang.is_chinese else None
+
+
+def _facing(library: Library, version: Version, other: Version) -> Mapping[int, str]:
+    """What faces each paragraph of a version in another one."""
+    left, right = (version, other) if version.lang.is_chinese else (other, version)
     texts = library.paragraphs(other.id)
     found: dict[int, str] = {}
     for row in rows_of(library, left, right, None).all():
@@ -83,16 +89,17 @@ def _facing(library: Library, event: Event, version: Version) -> Mapping[int, st
     return found
 
 
-def hits(searched: Iterable[Passage], query: Query) -> list[Found]:
+def hits(searched: Iterable[Passage], query: Query, forms: Forms = as_typed) -> list[Found]:
     """The hits of a query without conditions on the texts."""
-    return sorted(found for passage in searched for found in _Asked(query, passage).hit())
+    return sorted(found for passage in searched for found in _Asked(query, passage, forms).hit())
 
 
 class _Asked:
     """A query put to one passage."""
 
-    def __init__(self, query: Query, passage: Passage) -> None:
+    def __init__(self, query: Query, passage: Passage, forms: Forms) -> None:
         assert not query.where
+        self._forms = forms
         self._query = query
         self._rules: frozenset[Rule] = query.rules
         self._passage = passage
@@ -111,15 +118,15 @@ class _Asked:
 
     def _in_passage(self, leaf: Leaf) -> list[Span]:
         passage = self._passage
-        if side_of(leaf) not in (None, passage.side):
+        if leaf.language not in (None, passage.side):
             return []
-        return stands(leaf, passage.text, passage.version.lang, self._rules)
+        return stands(leaf, passage.text, passage.version.lang, self._rules, self._forms)
 
     def _in_facing(self, leaf: Leaf) -> list[Span]:
         passage = self._passage
-        if passage.facing is None or side_of(leaf) is passage.side:
+        if passage.facing is None or leaf.language is passage.side:
             return []
-        return stands(leaf, passage.facing, other_lang(passage), self._rules)
+        return stands(leaf, passage.facing, passage.facing_lang, self._rules, self._forms)
 
     def _is_true(self, tree: Tree) -> bool:
         return self._truth(tree) is True
@@ -137,7 +144,7 @@ class _Asked:
         return self._truth_of_leaf(tree)
 
     def _truth_of_leaf(self, leaf: Leaf) -> bool | None:
-        passage, side = self._passage, side_of(leaf)
+        passage, side = self._passage, leaf.language
         if side is passage.side:
             return bool(self._in_passage(leaf))
         if side is not None:
@@ -169,7 +176,7 @@ def requires_chinese(tree: Tree) -> bool:
             return any(map(requires_chinese, children))
         case Or(children):
             return all(map(requires_chinese, children))
-    return side_of(tree) is Language.ZH
+    return tree.language is Language.ZH
 
 
 def _and(one: bool | None, other: bool | None) -> bool | None:
@@ -182,11 +189,6 @@ def _or(one: bool | None, other: bool | None) -> bool | None:
     if one or other:
         return True
     return None if one is None or other is None else False
-
-
-def other_lang(passage: Passage) -> Lang:
-    """A language of what faces a passage; both scripts are cut alike."""
-    return Lang.EN if passage.side is Language.ZH else Lang.HANS
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
