@@ -147,6 +147,13 @@ def test_what_faces_a_line_stands_beside_it_on_an_axis_of_its_own(search: Search
     assert len({cells(line[: line.index("freight")]) for line in lines if "freight" in line}) == 1
 
 
+def test_a_word_faces_its_likely_translation_though_that_was_not_asked_for(search: Search) -> None:
+    rows = [row for row in search("协议", "--kwic", "--json").rows if row["other"]]
+    assert [row["other"]["match"] for row in rows] == ["agreement"]
+    (start, end), text = rows[0]["other"]["span"], HARBOUR.splitlines()[10]
+    assert text[start:end] == "agreement"
+
+
 def test_lines_are_sorted_by_what_stands_behind_the_word(search: Search) -> None:
     rights = [row["right"] for row in search("货运", "--kwic", "--sort", "right", "--json").rows]
     assert rights == sorted(rights)

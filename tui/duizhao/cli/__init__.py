@@ -14,6 +14,7 @@ from duizhao.cli.exporting import export
 from duizhao.cli.options import library_option
 from duizhao.cli.output import say_what_lists_hold_wrong
 from duizhao.cli.reading import open_reader, read
+from duizhao.cli.renderings import renderings
 from duizhao.cli.searching import search
 from duizhao.cli.settings import keys
 from duizhao.cli.texts import show
@@ -23,7 +24,7 @@ SOURCES = (
 )
 
 COMMANDS = (
-    *(read, add, list_events, show, search, align, export),
+    *(read, add, list_events, show, search, renderings, align, export),
     *(edit, join, part, remove, undo, redo, check, keys),
 )
 

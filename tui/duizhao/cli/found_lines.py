@@ -79,7 +79,7 @@ def _text(text: str, spans: Spans, emphasis: str) -> Iterator[str]:
     """A text, a line each, what was found in it emphasised on a terminal."""
     pieces, done = [], 0
     for start, end in spans:
-        found = click.style(text[start:end], bold=emphasis == "bold", underline=emphasis == "underline")
+        found = click.style(text[start:end], **{emphasis: True})
         pieces += [text[done:start], found]
         done = end
     return (f"     {line}" for line in "".join((*pieces, text[done:])).splitlines())

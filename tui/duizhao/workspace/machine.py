@@ -101,10 +101,7 @@ def hit(value: SearchHit) -> Json:
             {"rule": str(reason.rule), "query": reason.query, "matched": reason.matched}
             for reason in value.why
         ],
-        "lang": str(value.version.lang),
-        "outlet": value.version.outlet,
-        "published": iso(value.version.published),
-        "event_date": iso(value.version.event_date),
+        **_source(value.version),
     }
 
 
@@ -125,8 +122,7 @@ def in_context(value: Line, cells: int) -> Json:
             **asdict(counterpart.around(cells)),
             "span": value.facing and list(value.facing),
         },
-        "lang": str(found.version.lang),
-        "outlet": found.version.outlet,
+        **_source(found.version),
     }
 
 
@@ -148,6 +144,16 @@ def shares(value: Distribution) -> Iterator[Json]:
     for by, found in ((value.time.unit, value.time.shares), ("outlet", value.outlets)):
         for share in found:
             yield {"by": by, "of": share.of, "hits": share.hits, "paragraphs": share.paragraphs}
+
+
+def _source(value: Version) -> Json:
+    """From where a hit is."""
+    return {
+        "lang": str(value.lang),
+        "outlet": value.outlet,
+        "published": iso(value.published),
+        "event_date": iso(value.event_date),
+    }
 
 
 def _bilingual(value: Bilingual) -> Json:
