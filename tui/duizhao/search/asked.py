@@ -100,6 +100,15 @@ class Asked:
         """Whether more is asked of a paragraph than that it matches."""
         return bool(self.choice.roles or self.choice.lacking)
 
+    def is_decided_by_slots(self, part: Part) -> bool:
+        """Whether every slot of a part that is let through is a hit."""
+        if self.asks_of_paragraphs:
+            return False
+        sieve, tree = self.sieve_of(part), self.understood.tree
+        if sieve.expression is not None:
+            return sieve.is_exact
+        return tree is None or self.view(part.language).is_decided_here(tree)
+
     def asks_of_facing(self, language: Language) -> bool:
         """Whether what faces a passage of a language has a part in whether that is a hit."""
         tree = self.understood.tree
@@ -111,8 +120,10 @@ class Asked:
         return self.choice.versions is None and not self.contents.concealed
 
     def count(self, part: Part) -> int:
-        """How many slots of a part its sieve lets through, which has an expression."""
-        expression = self.sieve_of(part).expression or ""
+        """How many slots of a part are let through."""
+        expression = self.sieve_of(part).expression
+        if expression is None:
+            return sum(map(len, self._scanned(part, part.stretch.first)))
         return self.lookup.count(expression, part.stretch.first, part.stretch.last)
 
     def slots(self, part: Part, start: int = 0) -> Iterator[Sequence[int]]:

@@ -45,7 +45,7 @@ class Judged:
                 return all(map(self._true, children)) and any(map(self._bears, children))
             case Or(children):
                 return any(map(self._bears, children))
-        return self.view.stands_here(tree) and bool(self._matches(tree, opposite=False))
+        return self.view.stands_here(tree) and self._stands(tree, opposite=False)
 
     def _true(self, tree: Tree) -> bool:
         match tree:
@@ -57,8 +57,12 @@ class Judged:
                 return all(map(self._true, children))
             case Or(children):
                 return any(map(self._true, children))
-        here = self.view.stands_here(tree) and bool(self._matches(tree, opposite=False))
-        return here or (self.view.stands_opposite(tree) and bool(self._matches(tree, opposite=True)))
+        here = self.view.stands_here(tree) and self._stands(tree, opposite=False)
+        return here or (self.view.stands_opposite(tree) and self._stands(tree, opposite=True))
+
+    def _stands(self, leaf: Leaf, *, opposite: bool) -> bool:
+        words = self.facing if opposite else self.passage
+        return words is not None and self.understood.sought[leaf].found(*words)
 
     def _matches(self, leaf: Leaf, *, opposite: bool) -> tuple[Match, ...]:
         words = self.facing if opposite else self.passage

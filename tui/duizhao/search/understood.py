@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from duizhao.search.language.query import Query
-from duizhao.search.language.tree import And, Language, Leaf, Not, Or, Tree
+from duizhao.search.language.tree import And, Language, Leaf, Not, Or, Tree, leaves
 from duizhao.search.rules import Alternative
 from duizhao.search.sought import Sought
 
@@ -74,6 +74,10 @@ class View:
             case Not() | Or():
                 return ()
         return (tree,) if self.stands_here(tree) and not self.stands_opposite(tree) else ()
+
+    def is_decided_here(self, tree: Tree) -> bool:
+        """Whether it is true just where its leaves that never stand opposite do: it has no other."""
+        return len(self.never_opposite(tree)) == len(leaves(tree)) + len(leaves(tree, negated=True))
 
     def looks_across(self, tree: Tree) -> bool:
         """Whether what faces a passage has a part in it."""

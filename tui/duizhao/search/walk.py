@@ -71,8 +71,7 @@ class Walk:
     def count(self, part: Part) -> int:
         """How many hits a part holds."""
         self._go_on()
-        sieve = self._asked.sieve_of(part)
-        if sieve.is_exact and not self._asked.asks_of_paragraphs:
+        if self._asked.is_decided_by_slots(part):
             return self._asked.count(part)
         return sum(1 for _ in self._in(part, needs_facing=self._asked.asks_of_facing(part.language)))
 
