@@ -58,11 +58,22 @@ class Expansion:
         if rules & {Rule.VOCABULARY, Rule.NAME}:
             yield from wordings().alternatives(word.text, rules)
         is_english = word.language is not Language.ZH and _language(word.text) is Language.EN
-        if is_english and Rule.INFLECTION in rules:
-            from duizhao.search.expansion.inflection import inflected
+        if is_english:
+            yield from self._english(word, rules)
 
-            for text in inflected(word.text, self._words_with_stem, word.goes_on):
-                yield Alternative(text, Rule.INFLECTION)
+    def _english(self, word: Word, rules: frozenset[Rule]) -> Iterator[Alternative]:
+        from duizhao.search.expansion.inflection import inflected
+        from duizhao.search.expansion.spelling import respelt
+
+        spellings = [word.text]
+        if Rule.VOCABULARY in rules:
+            spellings += respelt(word.text, self._words_with_stem, word.goes_on)
+        for text in spellings[1:]:
+            yield Alternative(text, Rule.VOCABULARY)
+        if Rule.INFLECTION in rules:
+            for text in spellings:
+                for form in inflected(text, self._words_with_stem, word.goes_on):
+                    yield Alternative(form, Rule.INFLECTION)
 
     def _across(self, word: Word, rules: frozenset[Rule]) -> Iterable[Alternative]:
         if Rule.NAME not in rules:

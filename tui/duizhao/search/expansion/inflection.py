@@ -48,17 +48,22 @@ def inflected(text: str, words_with_stem: WordsWithStem, last_goes_on: bool = Fa
 
     `last_goes_on`: the last word is the beginning of one, and stays.
     """
-    folded = fold(text)
-    words = [word for word in _WORD.finditer(folded) if not _is_part(word, folded)]
-    if last_goes_on and words and words[-1].end() == len(folded):
-        words.pop()
-    variable = [word for word in words if len(word[0]) >= _SHORTEST and word[0] not in _FUNCTION_WORDS]
-    choices = [(word.span(), (None, *_forms(word[0], words_with_stem))) for word in variable[:_INFLECTED]]
+    words = words_of(text, last_goes_on)[:_INFLECTED]
+    choices = [(word.span(), (None, *_forms(word[0], words_with_stem))) for word in words]
     # the first combination is what was typed
     combinations = islice(product(*(forms for _, forms in choices)), 1, None)
     fewest = sorted(islice(combinations, COMBINATIONS**2), key=lambda forms: len(forms) - forms.count(None))
     for forms in fewest[:COMBINATIONS]:
-        yield _put(text, [span for span, _ in choices], forms)
+        yield put(text, [span for span, _ in choices], forms)
+
+
+def words_of(text: str, last_goes_on: bool) -> Sequence[re.Match[str]]:
+    """The words of meaning, folded, without a last one that goes on."""
+    folded = fold(text)
+    words = [word for word in _WORD.finditer(folded) if not _is_part(word, folded)]
+    if last_goes_on and words and words[-1].end() == len(folded):
+        words.pop()
+    return [word for word in words if len(word[0]) >= _SHORTEST and word[0] not in _FUNCTION_WORDS]
 
 
 def _is_part(word: re.Match[str], folded: str) -> bool:
@@ -69,8 +74,7 @@ def _is_part(word: re.Match[str], folded: str) -> bool:
 
 def _forms(word: str, words_with_stem: WordsWithStem) -> Sequence[str]:
     """The other forms of a word in the library."""
-    stem = str(_stemmer().stemWord(word))
-    family = [other for other in words_with_stem(stem) if other != word and other.isalpha()]
+    family = [other for other in words_with_stem(stem(word)) if other != word and other.isalpha()]
     return [other for other in family if are_forms(word, other, family)]
 
 
@@ -113,7 +117,7 @@ def _verbs(word: str, known: set[str]) -> set[str]:
     return found
 
 
-def _put(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[str | None]) -> str:
+def put(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[str | None]) -> str:
     """A text with forms in place of words; None leaves a word."""
     pieces, end = [], 0
     for (start, stop), form in zip(spans, forms, strict=True):
@@ -121,6 +125,11 @@ def _put(text: str, spans: Sequence[tuple[int, int]], forms: Sequence[str | None
             pieces += [text[end:start], form]
             end = stop
     return "".join([*pieces, text[end:]])
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of a folded word."""
+    return str(_stemmer().stemWord(word))
 
 
 @cache
