@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from duizhao.library.store import Library
 from duizhao.model import (
@@ -147,6 +148,21 @@ class Desk:
         """The event list as it stands."""
         events = self.main.events
         return "\n".join(strip.text for strip in events.render_lines(events.size.region))
+
+    @property
+    def results(self) -> str:
+        """The hits as they stand, empty while there are none on the screen."""
+        results = self.main.results
+        if not results.display:
+            return ""
+        return "\n".join(strip.text for strip in results.render_lines(results.size.region))
+
+    @property
+    def outcome(self) -> str:
+        """What stands at the right of the query."""
+        visual = self.query.query_one(".outcome", Static).visual
+        assert isinstance(visual, Content)
+        return visual.plain
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until what they began is done."""

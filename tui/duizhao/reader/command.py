@@ -33,11 +33,13 @@ class Situation:
     """What the reader has before them, as far as it decides which commands make sense."""
 
     is_open: bool = False
-    """An event is open."""
+    """The text of an event is before them."""
     versions: int = 0
     """How many versions the open event has."""
     searching: bool = False
     """A query is in force."""
+    on_results: bool = False
+    """The hits of all events stand in place of the text."""
     on_list: bool = False
     """The event list has the focus."""
     suggested: bool = False
@@ -57,6 +59,16 @@ def always(_: Situation) -> bool:
 def when_open(situation: Situation) -> bool:
     """Once an event is open."""
     return situation.is_open
+
+
+def when_searching(situation: Situation) -> bool:
+    """While a query is in force."""
+    return situation.searching
+
+
+def when_text(situation: Situation) -> bool:
+    """Where there is a row to take: of a text, or of the hits."""
+    return situation.is_open or situation.on_results
 
 
 def when_versions(situation: Situation) -> bool:
@@ -83,6 +95,8 @@ class Command:
     run: Run
     hint: str = ""
     """Its word in the key line; empty keeps it out of there."""
+    on_results: str = ""
+    """Its word there where it does something else with the hits of a search."""
     partner: str = ""
     """The command that shares its place in the key line and the help page: down with up."""
     both: str = ""
@@ -105,10 +119,12 @@ def command(
     run: Run,
     *,
     hint: str = "",
+    on_results: str = "",
     partner: str = "",
     both: str = "",
     shown: str = "",
     when: Condition = always,
 ) -> Command:
     """A command, its keys in one text with blanks between them."""
-    return Command(name, tuple(keys.split()), group, help_text, run, hint, partner, both, shown, when)
+    own = tuple(keys.split())
+    return Command(name, own, group, help_text, run, hint, on_results, partner, both, shown, when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.reader.command import Command, Group, command, when_open, when_versions
+from duizhao.reader.command import Command, Group, command, when_searching, when_text, when_versions
 from duizhao.reader.correcting_commands import CORRECTING
 
 _MOVES = (
@@ -22,11 +22,11 @@ _MOVES = (
         "Ctrl+d",
         Group.MOVE,
         "half a page down",
-        lambda s, _: s.panes.half_page(1),
+        lambda s, _: s.panes.page(1 / 2),
         partner="half-page-up",
         both="half a page down, up",
     ),
-    command("half-page-up", "Ctrl+u", Group.MOVE, "half a page up", lambda s, _: s.panes.half_page(-1)),
+    command("half-page-up", "Ctrl+u", Group.MOVE, "half a page up", lambda s, _: s.panes.page(-1 / 2)),
     command(
         "page-down",
         "Space PageDown",
@@ -81,18 +81,19 @@ _READING = (
         "view",
         "v",
         Group.READ,
-        "columns, stacked, by the width",
-        lambda s, _: s.reading.change_layout(),
+        "layout of the text, or of hits",
+        lambda s, _: s.panes.change_view(),
         hint="view",
+        on_results="rows or lines",
     ),
     command(
         "copy",
         "y",
         Group.READ,
         "copy the row with its source",
-        lambda s, _: s.reading.copy(),
+        lambda s, _: s.panes.copy(),
         hint="copy",
-        when=when_open,
+        when=when_text,
     ),
 )
 _SEARCHING = (
@@ -103,6 +104,7 @@ _SEARCHING = (
         "search all events",
         lambda s, _: s.searching.ask(),
         hint="search",
+        on_results="query",
     ),
     command(
         "next-hit",
@@ -113,7 +115,7 @@ _SEARCHING = (
         hint="next, previous",
         partner="previous-hit",
         both="next, previous hit, into other events as well",
-        when=lambda now: now.searching,
+        when=when_searching,
     ),
     command(
         "previous-hit",
@@ -121,15 +123,54 @@ _SEARCHING = (
         Group.SEARCH,
         "previous hit",
         lambda s, _: s.searching.step(-1),
-        when=lambda now: now.searching,
+        when=when_searching,
     ),
     command(
         "back",
         "Esc",
         Group.SEARCH,
-        "one step back: query, filter, highlights, mark",
+        "one step back",
         lambda s, _: s.panes.peel(),
         hint="back",
+    ),
+    command(
+        "order",
+        "o",
+        Group.SEARCH,
+        "newest, or most hits first",
+        lambda s, _: s.choosing.order(),
+        hint="order",
+        when=when_searching,
+    ),
+    command(
+        "rules",
+        "= Ctrl+r",
+        Group.SEARCH,
+        "which rules may find more",
+        lambda s, _: s.choosing.rules(),
+        hint="rules",
+    ),
+    command(
+        "keep-search",
+        "* Ctrl+s",
+        Group.SEARCH,
+        "keep the query by a name",
+        lambda s, _: s.choosing.keep(),
+        when=when_searching,
+    ),
+    command(
+        "searches",
+        "L Ctrl+o",
+        Group.SEARCH,
+        "queries kept: run, delete",
+        lambda s, _: s.choosing.searches(),
+    ),
+    command(
+        "query-help",
+        "F2",
+        Group.SEARCH,
+        "how queries are written",
+        lambda s, _: s.pages.show_query_help(),
     ),
 )
 _EVENTS = (
@@ -137,27 +178,27 @@ _EVENTS = (
         "open",
         "Enter",
         Group.EVENTS,
-        "open the event",
-        lambda s, _: s.panes.open(s.events.selected),
+        "open the event, or the hit",
+        lambda s, _: s.panes.enter(),
         hint="open",
-        when=lambda now: now.on_list,
+        when=lambda now: now.on_list or now.on_results,
     ),
     command(
         "next-event",
         "J ]",
         Group.EVENTS,
         "next event",
-        lambda s, _: s.reading.step_event(1),
+        lambda s, _: s.panes.step_event(1),
         partner="previous-event",
         both="next, previous event",
     ),
-    command("previous-event", "K [", Group.EVENTS, "previous event", lambda s, _: s.reading.step_event(-1)),
+    command("previous-event", "K [", Group.EVENTS, "previous event", lambda s, _: s.panes.step_event(-1)),
     command(
         "filter",
         "f",
         Group.EVENTS,
-        "list only events that match",
-        lambda s, _: s.panes.ask_filter(),
+        "filter the list, or the hits",
+        lambda s, _: s.panes.filter(),
         hint="filter",
     ),
     command(
@@ -195,10 +236,11 @@ NAMED = {command.name: command for command in COMMANDS}
 KEY_LINES = {
     "reading": ("down", "suggestion", "search", "script", "version", "view", "panes", "copy", "help", "quit"),
     "list": ("open", "down", "filter", "one-line", "search", "back", "help", "quit"),
+    "results": ("next-hit", "open", "view", "filter", "search", "back", "order", "rules", "help"),
     "searching": ("next-hit", "search", "script", "view", "filter", "copy", "back", "help"),
 }
 """What the key line shows where; what there is no room for goes from the middle, never `help`."""
 
-TYPING = (("Enter", "keep"), ("↑", "earlier query"), ("Esc", "back"))
+TYPING = (("Enter", "go to the hits"), ("↑", "earlier query"), ("F1", "how to write it"), ("Esc", "back"))
 FILTERING = (("Enter", "keep"), ("Esc", "all events"))
 """What the key line shows while something is typed: these keys are those of the field."""

@@ -16,10 +16,19 @@ class Pages:
     screen: MainScreen
 
     def show_help(self) -> None:
-        """Show the keys, the marks and the query language."""
+        """Show the keys and the marks; while a query is typed, how it is written."""
         from duizhao.reader.screens.help import HelpScreen
 
+        if self.screen.panes.query_bar.has_focus_within:
+            self.show_query_help()
+            return
         self.screen.app.push_screen(HelpScreen(self.screen.keymap))
+
+    def show_query_help(self) -> None:
+        """Show how queries are written."""
+        from duizhao.reader.screens.query_help import QueryHelpScreen
+
+        self.screen.app.push_screen(QueryHelpScreen())
 
     def show_warnings(self) -> None:
         """Show what was refused or left out while reading."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
@@ -15,10 +15,12 @@ from duizhao.reader.state import Bookmark
 from duizhao.text.script import Script
 
 if TYPE_CHECKING:
-    from duizhao.model import Role
+    from duizhao.model import Role, Version
     from duizhao.reader.screens.main import MainScreen
     from duizhao.workspace.parallel import ParallelText
 
+At: TypeAlias = "Callable[[ParallelText], tuple[int, int]]"
+"""Where in a text to begin: row and bead; row -1 is the headline."""
 LAYOUTS: tuple[Layout, ...] = ("auto", "columns", "stacked")
 PATIENCE = 0.3
 """Seconds after which opening says that it takes a while."""
@@ -36,6 +38,8 @@ class Reading:
     """Which two versions."""
     place: tuple[int, int] = (0, 0)
     """Row and bead; row -1 is the headline."""
+    totals: Content = field(default_factory=Content)
+    """Gaps and unsure links of what is open, in words."""
 
     @property
     def event_id(self) -> str:
@@ -66,26 +70,31 @@ class Reading:
                 return workspace.open(event_id)
 
         self.remember()
-        self._open(work, (mark.row, mark.bead))
+        self._open(work, lambda _: (mark.row, mark.bead))
 
-    def _open(
-        self, work: Callable[[], ParallelText], place: tuple[int, int], sides: Sides | None = None
-    ) -> None:
+    def open_pair(self, event_id: str, pair: tuple[Version | None, Version | None], at: At) -> None:
+        """Open two versions of an event, or one, at a place of their text."""
+        left, right = (*(version.id for version in pair if version), None)[:2]
+        workspace = self.screen.workspace
+        self.remember()
+        self._open(lambda: workspace.open(event_id, left, right), at)
+
+    def _open(self, work: Callable[[], ParallelText], at: At, sides: Sides | None = None) -> None:
         """Have a text opened in the background, and show it at a place."""
         self.screen.later("opening", PATIENCE, lambda: self.screen.show_progress("aligning …"))
 
-        def counted() -> tuple[ParallelText, Content]:
+        def counted() -> tuple[ParallelText, tuple[int, int], Content]:
             text = work()
             text.bead_counts()  # so that they need not be read on the event loop
-            return text, telling.totals(text)
+            return text, at(text), telling.totals(text)
 
-        def then(opened: tuple[ParallelText, Content]) -> None:
-            text, totals = opened
+        def then(opened: tuple[ParallelText, tuple[int, int], Content]) -> None:
+            text, place, self.totals = opened
             self.screen.no_longer("opening")
             self.screen.show_progress("")
             self.text, self.place = text, place
             self.sides = sides or Sides(text.left.id, text.right.id if text.right else None)
-            self.screen.show_text(text, place, totals)
+            self.screen.show_text(text, place)
             self.remember()
 
         self.screen.in_background("open", counted, then)
@@ -98,7 +107,8 @@ class Reading:
 
     def _open_sides(self, sides: Sides) -> None:
         event_id, workspace = self.event_id, self.screen.workspace
-        self._open(lambda: workspace.open(event_id, sides.left, sides.right), self.place, sides)
+        place = self.place
+        self._open(lambda: workspace.open(event_id, sides.left, sides.right), lambda _: place, sides)
 
     def show_version(self, number: int) -> None:
         """Put version `number` on the side of its language, or beside the one held."""

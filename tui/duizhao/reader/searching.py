@@ -1,216 +1,259 @@
-"""The search of a sitting: query, hits in the open event, counts over the library."""
+"""The search of a sitting: the query as it is typed, what it finds in the library, and the way to a hit."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from duizhao.reader import telling
 from duizhao.reader.lines.two_sided import ink
-from duizhao.reader.parallel.finds import Finds
+from duizhao.reader.results import words
+from duizhao.reader.results.asking import Fetched, fetch
+from duizhao.reader.results.walk import Walk
+from duizhao.reader.stepping import Aim, Stepping
+from duizhao.search.hits import Order
+from duizhao.search.language.parser import parse
+from duizhao.search.language.query import Query, QueryError
+from duizhao.search.rules import ALL_RULES, Rule
 
 if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
-    from duizhao.search.query import Query
+    from duizhao.search.understood import Instead
 
 PAUSE = 0.08
 """Seconds without a key after which a query is run."""
-
-
-@dataclass
-class Found:
-    """What a query found so far."""
-
-    query: Query
-    finds: Finds = field(default_factory=Finds)
-    """In the open event."""
-    present: int | None = None
-    """Which of them the reader stands on."""
-    searched: bool = False
-    """Whether the open event has been searched."""
-    counts: Mapping[str, int] | None = None
-    """Paragraphs found by event over the whole library; None while they are being counted."""
-
-    @property
-    def here(self) -> str:
-        """In words: which of the hits in the open event is the present one."""
-        if self.present is not None:
-            where = "here" if self.finds.places[self.present].row >= 0 else "here, in a headline"
-            return f"hit {self.present + 1:,} of {len(self.finds.places):,} {where}"
-        if not self.searched:
-            return ""
-        nothing = self.counts is not None and not any(self.counts.values())
-        return "nothing found" if nothing else "no hit here"
-
-    @property
-    def everywhere(self) -> str:
-        """In words: how much was found in all events, as the list counts it."""
-        found = [count for count in (self.counts or {}).values() if count]
-        if not found:
-            return ""
-        return f"{telling.count(sum(found), 'paragraph')} in {telling.count(len(found), 'event')}"
+PATIENCE = 0.3
+"""Seconds after which a search says that it takes a while."""
 
 
 @dataclass
 class Searching:
-    """Asks, shows, steps and lets go again."""
+    """Asks, fetches, walks, opens and lets go again."""
 
     screen: MainScreen
-    found: Found | None = None
     text: str = ""
     """The query as typed."""
-    _to: int = field(default=0, init=False)
-    """Whether to go to the first (1) or last (-1) hit once the event just opened has been searched."""
-    _on: bool = field(default=False, init=False)
-    """Whether to go on to another event where the open one turns out to have no hit."""
+    query: Query | None = None
+    """The query in force."""
+    walk: Walk | None = None
+    """Its hits; None until the first of them are there."""
+    rules: frozenset[Rule] = ALL_RULES
+    """The rules that may find more than what is typed."""
+    order: Order = Order.NEWEST
+    stepping: Stepping = field(init=False)
+    """The hits in the open event."""
+    _counts: Mapping[str, int] | None = field(default=None, init=False)
+    _walked: Query | None = field(default=None, init=False)
+    """The query of the walk: that in force, or while its hits are not there yet the one before."""
+    _is_kept: bool = field(default=False, init=False)
+    """Whether the hits are to have the keys once they are there."""
+
+    def __post_init__(self) -> None:
+        self.stepping = Stepping(self.screen)
+
+    # The query
 
     def ask(self) -> None:
-        """Bring up the query bar."""
+        """Bring up the query bar, over the hits where there are any."""
+        if self.walk is not None:
+            self.screen.panes.show_results(self.walk)
         self.screen.panes.ask_query(self.text)
 
     def type(self, text: str) -> None:
         """Run the query as it stands, shortly after the last key; its last word may go on."""
-        if text != self.text or self.found is None:
+        if text != self.text or self.query is None:
             self.text = text
-            self.screen.later("query", PAUSE, lambda: self._run(typing=True))
+            self.screen.later("query", PAUSE, self._run_typed)
+
+    def _run_typed(self) -> None:
+        try:
+            query = parse(self.text, typing=True, rules=self.rules)
+        except QueryError as error:
+            self.screen.panes.query_bar.show_outcome(ink(str(error), "muted"))
+            return
+        self._run(query)
 
     def keep(self, text: str) -> None:
-        """Keep the query and go back to the text; where the open event has no hit, on to one that has."""
+        """Keep the query and go to its hits; one that cannot be understood is shown where it goes wrong."""
         self.text = text
         self.screen.no_longer("query")
-        self.screen.panes.close_query()
-        self.screen.state.ask(text.strip())
-        self._on = True
-        self._run(typing=False)
-
-    def _run(self, *, typing: bool) -> None:
-        """Search the open event, then count over the library; an empty query ends the search."""
-        from duizhao.search.query import Query
-
-        self._cancel()
-        query = Query.parse(self.text, typing=typing)
-        if not query:
+        if not text.strip():
             self.clear()
             return
-        self.found = Found(query)
-        self.search_open()
-        self.screen.in_background(
-            "counts", lambda: self.screen.workspace.count_by_event(query), self._counted
-        )
-
-    def search_open(self) -> None:
-        """Look for the query in the event that is open."""
-        found, text = self.found, self.screen.reading.text
-        if found is None or text is None:
+        try:
+            query = parse(text, typing=False, rules=self.rules)
+        except QueryError as error:
+            self.screen.panes.show_problem(str(error), error.at)
             return
-        workspace = self.screen.workspace
-        self.screen.in_background(
-            "hits", lambda: Finds.of(workspace.hits_in(text, found.query)), self._searched
-        )
-
-    def _searched(self, finds: Finds) -> None:
-        if self.found is None:
-            return
-        self.found.finds, self.found.present = finds, None
-        if finds:
-            self._go(len(finds.places) - 1 if self._to < 0 else 0 if self._to else self._nearest(finds))
-            self._to, self._on = 0, False
+        self.screen.state.ask(text.strip())
+        self._is_kept = True
+        self.screen.panes.to_text()  # at once: what is typed next is meant for the hits
+        if query == self.query and self._walked is self.query:
+            self._give_keys()
         else:
-            self.screen.highlight(None, finds, None)
-        self.found.searched = True
-        self._go_on()
-        self.show()
+            self._run(query)
 
-    def _go_on(self) -> None:
-        """Go on to an event with hits where the open one has none, once both are known."""
-        found = self.found
-        if self._on and found is not None and found.searched and found.counts is not None:
-            self._on = False
-            if not found.finds:
-                self._over(1)
+    def run_again(self) -> None:
+        """Run the query in force anew, since rules or order are others."""
+        if self.query is not None:
+            self._run(replace(self.query, rules=self.rules))
 
-    def _nearest(self, finds: Finds) -> int:
-        """The first hit from where the reader stands, or else the first of all."""
-        nearest = bisect_left(finds.places, self.screen.reading.place)
-        return nearest if nearest < len(finds.places) else 0
+    def _run(self, query: Query) -> None:
+        """Look for a query in the library; an empty one ends the search."""
+        self._cancel()
+        if not query:
+            self._end()
+            return
+        self.query, self._counts = query, None
+        workspace, order = self.screen.workspace, self.order
+        self.screen.later("searching", PATIENCE, lambda: self.screen.show_progress("searching …"))
+        self.screen.in_background("page", lambda: fetch(workspace, query, None, order, ()), self._found)
+        self.screen.in_background("counts", lambda: workspace.count_by_event(query), self._counted)
+        self.screen.in_background("also", lambda: workspace.search.instead(query), self._understood)
+
+    def _found(self, fetched: Fetched) -> None:
+        self.screen.no_longer("searching")
+        self.screen.show_progress("")
+        self.walk, self._walked = Walk.begun(*fetched), self.query
+        self.walk.counts = self._counts
+        self.screen.panes.show_results(self.walk)
+        self.moved()
+        if self._is_kept:
+            self._give_keys()
+
+    def _understood(self, instead: Sequence[Instead]) -> None:
+        self.screen.framing.show_note(words.also(instead, self.rules, self.order))
+
+    def _give_keys(self) -> None:
+        """Give the hits the keys; where nothing was found, the query gets them back."""
+        self._is_kept = False
+        if self.has_hits:
+            self.screen.panes.to_text()
+        else:
+            self.screen.panes.query_bar.field.focus()
 
     def _counted(self, counts: Mapping[str, int]) -> None:
-        if self.found is None:
-            return
-        self.found.counts = counts
+        self._counts = counts
         self.screen.show_counts(counts)
-        self._go_on()
+        if self.walk is not None and self._walked is self.query:
+            self.walk.counts = counts
+            self.screen.results.grown()
+            self.show()
+
+    # The hits
+
+    def moved(self) -> None:
+        """Fetch on where the hits fetched come to their end, and say what the present hit is."""
+        walk = self.walk
+        if walk is None:
+            return
+        if walk.hit is not None:
+            self.screen.events.point_at(walk.hit.event)
+        if walk.wants_more or (self.screen.results.is_at_end and not walk.is_whole):
+            self._fetch_on(walk)
         self.show()
 
+    def _fetch_on(self, walk: Walk) -> None:
+        query = self.query
+        if query is None or query is not self._walked or self.screen.is_under_way("more"):
+            return
+        workspace, order = self.screen.workspace, self.order
+
+        def then(fetched: Fetched) -> None:
+            if walk is self.walk:
+                walk.extend(*fetched)
+                self.screen.results.grown()
+                self.show()
+
+        self.screen.in_background(
+            "more", lambda: fetch(workspace, query, walk.after, order, walk.events), then
+        )
+
     def step(self, by: int) -> None:
-        """Go to the next or previous hit; at the end over to the next event that has any."""
-        found = self.found
-        if found is None:
-            return
-        following = (found.present if found.present is not None else -1 if by > 0 else 0) + by
-        if 0 <= following < len(found.finds.places):
-            self._go(following)
-            self.show()
+        """Go to the next or previous hit: of all, or while reading of the open event and on."""
+        if self.screen.panes.in_results:
+            self.screen.results.move(by)
         else:
-            self._over(by)
+            self.stepping.step(by)
 
-    def _go(self, present: int) -> None:
-        if self.found is None:
+    def open_hit(self) -> None:
+        """Open the text of the present hit at its row."""
+        walk, query = self.walk, self.query
+        if walk is None or walk.hit is None or query is None:
             return
-        self.found.present = present
-        self.screen.highlight(self.found.query, self.found.finds, self.found.finds.places[present])
-
-    def _over(self, by: int) -> None:
-        """Open the next event with hits, round the end of the list if need be."""
-        counts = self.found.counts if self.found else None
-        if not counts:
-            return
-        ids = self.screen.event_ids
-        here = ids.index(self.screen.reading.event_id) if self.screen.reading.event_id in ids else -1
-        around = [ids[(here + by * n) % len(ids)] for n in range(1, len(ids) + 1)] if ids else []
-        following = next((one for one in around if counts.get(one)), None)
-        if following is None:
-            self.screen.say("no hit in the events listed")
-            return
-        self._to = by
-        if following == self.screen.reading.event_id:
-            self.screen.say("no other event has a hit")
-            self.search_open()
-            return
-        wrapped = (ids.index(following) - here) * by < 0
-        self.screen.say("round the end of the list" if wrapped else f"on to the {_way(by)} event with hits")
-        self.screen.reading.open(following)
+        aim = Aim(walk.hit.version.id, walk.hit.paragraph)
+        self.stepping.begin(query, aim)
+        self.screen.panes.show_reading()
+        self.screen.panes.to_text()
+        self.screen.reading.open_pair(walk.hit.event, walk.pair(walk.present), aim.place)
 
     def opened(self) -> None:
-        """Search the event that has just been opened."""
-        if self.found is not None:
-            self.found.finds, self.found.present, self.found.searched = Finds(), None, False
-            self.search_open()
+        """Search the event that has just been opened, unless the hits of all are shown."""
+        if self.query is None or self.screen.panes.in_results:
+            return
+        if self.stepping.found is None:
+            self.stepping.begin(self.query)
+        self.stepping.search_open()
+
+    @property
+    def has_hits(self) -> bool:
+        """Whether there is a hit to go to."""
+        return self.walk is not None and bool(self.walk.hits)
+
+    def copy(self) -> None:
+        """Copy the present hit and what faces it, each with its source."""
+        hit = self.walk.hit if self.walk else None
+        if hit is not None:
+            self.screen.app.copy_to_clipboard(words.copied(hit))
+            self.screen.say("copied the hit with its source")
+
+    def back(self) -> None:
+        """Go back from the text to the hits, at the one that was opened; before there are any, give up."""
+        if self.walk is None:
+            self.clear()
+            return
+        self.stepping.end()
+        self.screen.panes.show_results(self.walk)
+        self.screen.panes.to_text()
+        self.moved()
 
     def show(self) -> None:
-        """Say where among the hits the reader is."""
-        if self.found is not None:
-            here = ink(self.found.here, "plain" if self.found.finds else "muted")
-            self.screen.show_outcome(here, ink(self.found.everywhere, "muted"))
+        """Say which hit is the present one, or while reading which of the open event."""
+        if self.walk is not None and self.screen.panes.in_results:
+            self.screen.panes.query_bar.show_outcome(words.outcome(self.walk))
+            self.screen.framing.show_position()
+        else:
+            self.stepping.show()
+
+    @property
+    def explanation(self) -> Content:
+        """Why the present hit was found."""
+        hit = self.walk.hit if self.walk else None
+        return words.explanation(hit) if hit else Content()
+
+    # The end
 
     def clear(self) -> None:
-        """End the search: no highlights, no counts."""
-        self.found, self.text, self._to, self._on = None, "", 0, False
+        """End the search and show the text: no highlights, no counts."""
         self._cancel()
-        self.screen.highlight(None, Finds(), None)
+        self.text = ""
+        self._end()
+        self.screen.panes.close_query()
+
+    def _end(self) -> None:
+        self.query, self.walk, self._walked, self._counts, self._is_kept = None, None, None, None, False
+        self.stepping.end()
+        self.screen.panes.show_reading()
         self.screen.show_counts(None)
-        self.screen.show_outcome(Content(), Content())
+        self.screen.panes.query_bar.show_outcome(Content())
+        self.screen.framing.show_note(Content())
 
     def _cancel(self) -> None:
         """Stop what is still being searched; its failing is not worth a word."""
-        for group in ("hits", "counts"):
+        for group in ("page", "more", "counts", "also", "hits"):
             self.screen.drop(group)
+        self.screen.no_longer("searching")
+        self.screen.show_progress("")
         self.screen.workspace.cancel()
-
-
-def _way(by: int) -> str:
-    return "next" if by > 0 else "previous"

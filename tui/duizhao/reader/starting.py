@@ -43,7 +43,7 @@ class Starting:
 
     def _prepared(self, _: None) -> None:
         self.screen.say("")
-        self.screen.refresh_keys()
+        self.screen.framing.show_keys()
         self.screen.listing.load(self._loaded)
 
     def _loaded(self, ids: Sequence[str]) -> None:

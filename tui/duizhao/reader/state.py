@@ -45,6 +45,10 @@ class State:
     one_line: bool = False
     queries: list[str] = field(default_factory=list)
     """The last one last."""
+    searches: dict[str, str] = field(default_factory=dict)
+    """Queries kept under a name, the last one last."""
+    hits_in_lines: bool = False
+    """Whether each hit takes one line."""
     libraries: dict[str, Shelf] = field(default_factory=dict)
     """By the library's name."""
     path: Path | None = None
@@ -80,6 +84,11 @@ class State:
         """Remember a query, as the last one."""
         if query:
             self.queries = [*(old for old in self.queries if old != query), query][-MOST_QUERIES:]
+
+    def keep(self, name: str, query: str) -> None:
+        """Keep a query under a name, as the last one."""
+        self.searches.pop(name, None)
+        self.searches[name] = query
 
     def save(self) -> None:
         """Write the file as a whole or not at all; a full or read-only disk loses only the memory."""
@@ -127,6 +136,8 @@ def _from_json(values: dict[str, Any], path: Path) -> State:
         layout=_text(values.get("layout")) or "auto",
         one_line=bool(values.get("one_line")),
         queries=[str(query) for query in values.get("queries", [])],
+        searches={str(name): str(query) for name, query in values.get("searches", {}).items()},
+        hits_in_lines=bool(values.get("hits_in_lines")),
         libraries=libraries,
         path=path,
     )

@@ -40,14 +40,15 @@ def header(event: Event, form: Script, *, with_title: bool) -> Content:
     if place := summary.place(event, 0 if with_title else None):
         parts.append(ink(place, "muted" if with_title else "plain"))
     if with_title:
-        parts.append(ink(_shown_title(event, form), "bold"))
+        parts.append(ink(shown_title(event, form), "bold"))
     elif event.maybe:
         maybe = ink("maybe the same as another", "warning")
         parts.append(Content.assemble(maybe, ink(f": {event.maybe[0].why}", "muted")))
     return Content("  " if with_title else "   ").join(parts)
 
 
-def _shown_title(event: Event, form: Script) -> str:
+def shown_title(event: Event, form: Script) -> str:
+    """What to call an event in one line, in a script."""
     title = summary.title(event)
     return printable(display(title, form, _lang(title, event)).text)
 

@@ -113,11 +113,15 @@ class EventList(Widget, can_focus=True):
         self._settle()
 
     def show_open(self, event_id: str) -> None:
-        """Mark the event that stands in the text, and put the cursor on it."""
+        """Mark the event that stands in the text."""
         self.open_id = event_id
-        if event_id in self.ids:
+        self.refresh()
+
+    def point_at(self, event_id: str) -> None:
+        """Put the cursor on an event, if it is listed."""
+        if event_id != self.selected and event_id in self.ids:
             self.cursor = self.ids.index(event_id)
-        self._settle()
+            self._settle()
 
     def mark(self, event_id: str | None) -> None:
         """Mark this event, and no other."""
@@ -133,6 +137,14 @@ class EventList(Widget, can_focus=True):
         """Move the cursor by so many events."""
         self.cursor = min(max(self.cursor + by, 0), max(len(self.ids) - 1, 0))
         self._settle()
+
+    def home(self) -> None:
+        """Put the cursor on the first event."""
+        self.move(-len(self.ids))
+
+    def end(self) -> None:
+        """Put the cursor on the last event."""
+        self.move(len(self.ids))
 
     def page(self, by: float) -> None:
         """Move the cursor by so many screens."""

@@ -29,7 +29,7 @@ class KeyLine(Widget):
     def show(self, names: Sequence[str], situation: Situation) -> None:
         """Show those of the named commands that can be run now."""
         commands = [NAMED[name] for name in names if NAMED[name].when(situation)]
-        self._entries = {command.name: self._entry(command) for command in commands[:MOST]}
+        self._entries = {command.name: self._entry(command, situation) for command in commands[:MOST]}
         self.refresh()
 
     def show_fixed(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -45,11 +45,11 @@ class KeyLine(Widget):
             del entries[next(name for name in reversed(entries) if name != "help")]
         return Content("   ").join(entries.values())
 
-    def _entry(self, command: Command) -> Content:
+    def _entry(self, command: Command, situation: Situation) -> Content:
         keys = self._keymap.label(command)
         if command.partner:
             keys += " " + self._keymap.label(NAMED[command.partner])
-        return _entry(keys, command.hint)
+        return _entry(keys, (command.on_results if situation.on_results else "") or command.hint)
 
 
 def _entry(keys: str, words: str) -> Content:

@@ -46,7 +46,7 @@ class QueryField(Input):
 
 
 class QueryBar(Horizontal):
-    """Prompt, field, and what came of it at the right."""
+    """Prompt, field, and what came of the query at the right."""
 
     @dataclass
     class Typed(Message):
@@ -75,7 +75,7 @@ class QueryBar(Horizontal):
     def __init__(self, prompt: str, placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id, classes="query-bar")
         self._prompt, self._placeholder = prompt, placeholder
-        self._here, self._everywhere = Content(), Content()
+        self._outcome = Content()
 
     def compose(self) -> ComposeResult:
         """Prompt, field, outcome."""
@@ -95,26 +95,33 @@ class QueryBar(Horizontal):
         """Whether it is on the screen."""
         return bool(self.display)
 
+    def open(self) -> None:
+        """Come up with the text that stands in the field."""
+        self.display = True
+
     def ask(self, history: list[str], text: str = "") -> None:
         """Come up with this text, ready to type."""
-        self.display = True
+        self.open()
         self.field.history = history
         self.field.begin()
         self.field.value = text
         self.field.cursor_position = len(text)
         self.field.focus()
 
-    def show_outcome(self, here: Content, everywhere: Content) -> None:
+    def show_outcome(self, outcome: Content) -> None:
         """Say at the right what came of the query, as far as that leaves room to type."""
-        self._here, self._everywhere = here, everywhere
-        both = Content("  ").join(part for part in (here, everywhere) if part)
+        self._outcome = outcome
         room = self.size.width - LEAST_FIELD
-        fitting = next((words for words in (both, here) if words.cell_length <= room), Content())
-        self.query_one(".outcome", Static).update(fitting)
+        self.query_one(".outcome", Static).update(outcome.truncate(max(room, 0), ellipsis=True))
 
     def on_resize(self) -> None:
         """More or less room for what came of the query."""
-        self.show_outcome(self._here, self._everywhere)
+        self.show_outcome(self._outcome)
+
+    def write(self, text: str) -> None:
+        """Put another text into the field, as if it had been typed."""
+        self.field.value = text
+        self.field.cursor_position = len(text)
 
     def close(self) -> None:
         """Leave the screen; what was typed stays in the field."""

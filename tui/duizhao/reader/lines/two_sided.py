@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-INKS = frozenset({"ink--plain", "ink--bold", "ink--muted", "ink--faint", "ink--accent", "ink--warning"})
+INKS = frozenset(f"ink--{name}" for name in ("plain", "bold", "muted", "faint", "accent", "warning", "echo"))
 """Component classes of the screens, so that every line of theirs can be written in these."""
 
 

@@ -24,7 +24,7 @@ from duizhao.text.width import cells
 from duizhao.text.wrapping import wrap
 
 if TYPE_CHECKING:
-    from duizhao.search.query import Query
+    from duizhao.search.query_words import QueryWords
     from duizhao.workspace.parallel import ParallelText
 
 TITLE_LINES = 2
@@ -48,18 +48,18 @@ class ColumnHeads(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text: ParallelText | None = None
-        self._query: Query | None = None
+        self._words: QueryWords | None = None
         self._is_present = False
         self._inks = Inks(self)
 
     def show(self, text: ParallelText | None) -> None:
         """Show the heads of a text."""
-        self.text, self._query = text, None
+        self.text, self._words = text, None
         self.refresh(layout=True)
 
-    def highlight(self, query: Query | None, *, is_present: bool = False) -> None:
+    def highlight(self, words: QueryWords | None, *, is_present: bool = False) -> None:
         """Light up the words of a query in the headlines; `is_present` where they are the present hit."""
-        self._query, self._is_present = query, is_present
+        self._words, self._is_present = words, is_present
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -119,7 +119,7 @@ class ColumnHeads(Widget):
         if version.title is None:
             return [[("– no headline", ("muted",))]]
         shown = display(version.title, self.script, version.lang)
-        spans = self._query.spans(version.title, version.lang) if self._query else ()
+        spans = self._words.spans(version.title, version.lang) if self._words else ()
         found = [shown.span(*span) for span in spans]
         over = "hit" if self._is_present else "found"
         lines = wrap(shown.text, width)

@@ -8,8 +8,8 @@ from textual.widget import Widget
 INKS = frozenset(
     f"parallel--{name}"
     for name in (
-        "text", "second", "muted", "faint", "edge", "warning", "found", "hit", "focus", "bar", "bar-hit",
-        "selected", "title", "accent",
+        "text", "second", "muted", "faint", "edge", "warning", "found", "hit", "echo", "focus", "bar",
+        "bar-hit", "rule", "selected", "title", "accent",
     )
 )  # fmt: skip
 
@@ -24,12 +24,14 @@ CSS = """
     .parallel--title { color: $foreground; text-style: bold; }
     .parallel--found { color: $found-ink; background: $found; }
     .parallel--hit { color: $hit-ink; background: $hit; text-style: bold; }
+    .parallel--echo { color: $echo; text-style: underline; }
+    .parallel--rule { color: $rule; }
     .parallel--selected { background: $screen-selection-background; }
     .parallel--focus { background: $focus; }
     .parallel--bar { color: $rule; }
     .parallel--bar-hit { color: $hit; }
     &:ansi {
-        .parallel--muted, .parallel--faint, .parallel--bar { text-style: dim; }
+        .parallel--muted, .parallel--faint, .parallel--bar, .parallel--rule { text-style: dim; }
         .parallel--found, .parallel--selected { text-style: reverse; }
         .parallel--hit { text-style: reverse bold; }
         .parallel--edge, .parallel--accent { color: ansi_red; }

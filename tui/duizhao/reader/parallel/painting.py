@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -27,6 +28,14 @@ class Lit:
     start: int
     end: int
     ink: str
+
+
+class Placed(NamedTuple):
+    """A text at a cell of a line, and its inks."""
+
+    at: int
+    text: str
+    inks: tuple[str, ...] = ("text",)
 
 
 class Painter:
@@ -63,6 +72,19 @@ class Painter:
             for piece in (line.left, line.right):
                 if piece is not None:
                     self._put(canvas, piece, ground, lit.get(piece.side, ()))
+        return self._with_bar(canvas, bar)
+
+    def paint_placed(self, placed: Iterable[Placed], *, focused: bool, bar: str) -> Strip:
+        """A strip as wide as the view with texts at cells of their own; `bar` as in `paint`."""
+        ground = ("focus",) if focused else ()
+        canvas = _Canvas(self._inks(), self._inks(*ground), self._columns.tint if focused else (0, 0))
+        if focused:
+            canvas.put(self._columns.edge, EDGE, self._inks(*ground, "edge"))
+        for at, text, inks in placed:
+            canvas.put(at, text, self._inks(*ground, *inks))
+        return self._with_bar(canvas, bar)
+
+    def _with_bar(self, canvas: _Canvas, bar: str) -> Strip:
         strip = canvas.strip(self._columns.width - 1)
         bar_style = self._inks(bar) if bar else self._inks()
         return Strip.join([strip, Strip([Segment(BAR if bar else " ", bar_style)], 1)])
@@ -82,7 +104,7 @@ class Painter:
         second = self._stacked_pair and piece.side == "right"
         ink = "muted" if piece.paragraph < 0 or piece.is_caption else "second" if second else "text"
         at = column.start
-        for start, end, over in _cut(piece, lit):
+        for start, end, over in cut(piece, lit):
             text = piece.text[start:end]
             style = self._inks(*ground, ink, *over)
             canvas.put(at, text, style)
@@ -119,7 +141,7 @@ class _Canvas:
                 yield Segment(" " * count, style)
 
 
-def _cut(piece: Piece, lit: Sequence[Lit]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+def cut(piece: Piece, lit: Sequence[Lit]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     """The piece cut where what is laid over it changes: start and end in it, and the inks."""
     begin, end = piece.start, piece.start + len(piece.text)
     inside = [own for own in lit if own.start < end and own.end > begin]

@@ -64,6 +64,10 @@ class BackgroundScreen(Screen[None]):
 
         self.run_worker(run, group=group, thread=True, exclusive=exclusive)
 
+    def is_under_way(self, group: str) -> bool:
+        """Whether work of a group is being done."""
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
+
     def drop(self, group: str) -> None:
         """Let go of the work of a group: its result is not wanted any more, nor what went wrong."""
         self._newest.pop(group, None)

@@ -31,7 +31,8 @@ class FormField:
 class FormScreen(ModalScreen[None]):
     """Fields under a heading; Enter keeps what was changed, Esc changes nothing.
 
-    `keep` is given what was changed and the form itself, which it closes, or tells what is wrong.
+    `keep` is given what was changed and the form itself, which it closes, or tells what is wrong;
+    `even_unchanged` also where nothing was.
     """
 
     CSS_PATH = "form.tcss"
@@ -47,11 +48,14 @@ class FormScreen(ModalScreen[None]):
         heading: str,
         fields: Sequence[FormField],
         keep: Callable[[Mapping[str, str], FormScreen], None],
+        *,
+        even_unchanged: bool = False,
     ) -> None:
         super().__init__()
         self._heading = heading
         self._fields = fields
         self._keep = keep
+        self._even_unchanged = even_unchanged
 
     def compose(self) -> ComposeResult:
         """Heading, fields, what is wrong."""
@@ -82,7 +86,7 @@ class FormScreen(ModalScreen[None]):
         changed = {
             field.name: typed[field.name] for field in self._fields if typed[field.name] != field.value
         }
-        if changed:
+        if changed or self._even_unchanged:
             self._keep(changed, self)
         else:
             self.dismiss()

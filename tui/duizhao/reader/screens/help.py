@@ -18,6 +18,7 @@ from duizhao.reader.command import Command, Group
 from duizhao.reader.commands import COMMANDS
 from duizhao.reader.keymap import Keymap, pairs
 from duizhao.reader.lines.two_sided import INKS, ink
+from duizhao.search.language.guide import GUIDE
 
 MARKS = (
     ("–", "the other has nothing here"),
@@ -28,15 +29,12 @@ MARKS = (
     ("~EN =EN", "near-copy, identical copy"),
     ("+", "marked, in the list"),
 )
-QUERIES = (
-    ("合作 cooperation", "both, in one row"),
-    ('"Belt and Road"', "these words in this order"),
-    ("漁民", "finds 渔民 as well"),
-)
+QUERIES = tuple((example.query, example.finds) for example in GUIDE[0].examples[:3])
 VERSIONS = (
     "The number of a version already shown holds it:",
     "the next number comes to stand beside it.",
 )
+MORE = "/ shows all that a query can say"
 KEYS, WORDS = 20, 30
 """Cells for keys, marks and examples, and for the words beside them."""
 LEFT, RIGHT = (Group.MOVE, Group.SEARCH, Group.EVENTS, Group.GENERAL), (Group.READ, Group.CORRECT)
@@ -49,6 +47,7 @@ class HelpScreen(ModalScreen[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", show=False),
+        Binding("slash,f2", "queries", show=False),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
     ]
@@ -68,7 +67,7 @@ class HelpScreen(ModalScreen[None]):
             with Container(classes="help-columns"):
                 with Vertical(classes="help-column"):
                     yield Static(self._groups(LEFT), classes="help-text")
-                    yield Static(_table("Queries", QUERIES), classes="help-text")
+                    yield Static(_table("Queries", QUERIES, (MORE,)), classes="help-text")
                 with Vertical(classes="help-column"):
                     yield Static(self._groups(RIGHT), classes="help-text")
                     yield Static(_table("Marks", MARKS), classes="help-text")
@@ -80,6 +79,12 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
         self.query_one("#help-page").scroll_relative(y=by, animate=False)
+
+    def action_queries(self) -> None:
+        """Show how queries are written, in place of this page."""
+        from duizhao.reader.screens.query_help import QueryHelpScreen
+
+        self.app.switch_screen(QueryHelpScreen())
 
     def _groups(self, groups: Sequence[Group]) -> Content:
         blocks = []

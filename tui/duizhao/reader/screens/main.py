@@ -12,14 +12,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Paste
 
-from duizhao.reader import telling
 from duizhao.reader.command import Situation
-from duizhao.reader.commands import FILTERING, KEY_LINES, NAMED, TYPING
+from duizhao.reader.commands import NAMED
 from duizhao.reader.correcting import Correcting
 from duizhao.reader.events.event_list import EventList
+from duizhao.reader.framing import Framing
 from duizhao.reader.keymap import Keymap
 from duizhao.reader.lines.key_line import KeyLine
-from duizhao.reader.lines.margins import margins
 from duizhao.reader.lines.query_bar import QueryBar
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
@@ -27,10 +26,11 @@ from duizhao.reader.listing import Listing
 from duizhao.reader.pages import Pages
 from duizhao.reader.panes import WIDE, Panes
 from duizhao.reader.parallel.heads import ColumnHeads
-from duizhao.reader.parallel.lines import columns_for
 from duizhao.reader.parallel.view import ParallelView, Place
 from duizhao.reader.pasting import Pasting
 from duizhao.reader.reading import Reading
+from duizhao.reader.results.choosing import Choosing
+from duizhao.reader.results.view import ResultsView
 from duizhao.reader.screens.background import BackgroundScreen
 from duizhao.reader.searching import Searching
 from duizhao.reader.starting import Starting
@@ -39,7 +39,7 @@ from duizhao.reader.state import State
 if TYPE_CHECKING:
     from duizhao.reader.parallel.columns import Layout
     from duizhao.reader.parallel.finds import Finds
-    from duizhao.search.query import Query
+    from duizhao.search.query_words import QueryWords
     from duizhao.text.script import Script
     from duizhao.workspace.parallel import ParallelText
     from duizhao.workspace.session import Workspace
@@ -64,8 +64,10 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.keymap = keymap
         self.reading: Reading = Reading(self)
         self.searching: Searching = Searching(self)
+        self.choosing: Choosing = Choosing(self)
         self.listing: Listing = Listing(self)
         self.panes: Panes = Panes(self)
+        self.framing: Framing = Framing(self)
         self.pages: Pages = Pages(self)
         self.correcting: Correcting = Correcting(self)
         self.pasting: Pasting = Pasting(self)
@@ -80,8 +82,10 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         with Vertical(id="text"):
             yield TwoSided(id="header")
             yield QueryBar("/", "Chinese or English, or both", id="query")
+            yield TwoSided(id="note")
             yield ColumnHeads(id="heads")
             yield ParallelView(id="view")
+            yield ResultsView(id="results")
             yield Status(id="status")
             yield KeyLine(self.keymap, id="keys")
 
@@ -89,6 +93,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         """Show what is remembered; read the library only once the screen stands."""
         self._fit()
         self.events.set_one_line(self.state.one_line)
+        self.results.one_line = self.state.hits_in_lines
         self.show_list_head(Content())
         self.show_script(self.reading.script)
         self.show_layout(self.reading.layout)
@@ -111,6 +116,11 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         return self.query_one(ParallelView)
 
     @property
+    def results(self) -> ResultsView:
+        """The hits of a search."""
+        return self.query_one(ResultsView)
+
+    @property
     def event_ids(self) -> Sequence[str]:
         """The events listed, newest first."""
         return self.events.ids
@@ -118,11 +128,13 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
     @property
     def situation(self) -> Situation:
         """What decides which commands make sense now."""
-        text = self.reading.text
+        on_results = self.panes.in_results
+        text = None if on_results else self.reading.text
         return Situation(
             is_open=text is not None,
             versions=len(text.event.versions) if text else 0,
-            searching=self.searching.found is not None,
+            searching=self.searching.query is not None,
+            on_results=on_results and not self.panes.on_list,
             on_list=self.panes.on_list,
             suggested=self.correcting.at_hand is not None and bool(self.correcting.at_hand.maybe),
             warnings=len(self.workspace.warnings),
@@ -139,7 +151,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.status.notice = Content()
         NAMED[name].run(self, nth)
         # Not left to the message alone, which would cost a second paint for each key.
-        self._show_position()
+        self.framing.show_position()
 
     @property
     def status(self) -> Status:
@@ -160,71 +172,45 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         """Say how far something in the background has come."""
         self.status.progress = ink(words, "muted")
 
-    def show_text(self, text: ParallelText, place: tuple[int, int], totals: Content) -> None:
+    def show_text(self, text: ParallelText, place: tuple[int, int]) -> None:
         """Show two versions at a place."""
         self.view.show(text, Place(*place))
-        self.status.totals = totals
         self.query_one(ColumnHeads).show(text)
         self.events.show_open(text.event.id)
-        self._lay_out()
-        self.refresh_keys()
+        if not self.panes.in_results:
+            self.events.point_at(text.event.id)
+        self.framing.show_all()
         self.searching.opened()
         self.starting.opened(text)
 
-    def _show_header(self) -> None:
-        stacked, form = self.view.stacked, self.reading.script
-        text = self.reading.text
-        left = telling.header(text.event, form, with_title=stacked) if text else Content()
-        # Stacked, the heads say the script, in the second line.
-        right = Content() if stacked and text else telling.script(form)
-        self.query_one("#header", TwoSided).write(left, right)
-
     def show_script(self, form: Script) -> None:
         """Show Chinese in this script."""
-        self.view.script = form
+        self.view.script = self.results.script = form
         self.query_one(ColumnHeads).script = form
-        self._show_header()
+        self.framing.show_header()
 
     def show_layout(self, layout: Layout) -> None:
         """Show columns, or Chinese over English."""
-        self.view.layout_choice = layout
+        self.view.layout_choice = self.results.layout_choice = layout
         self.query_one(ColumnHeads).layout_choice = layout
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(self.framing.lay_out)
 
     def show_counts(self, counts: Mapping[str, int] | None) -> None:
         """Turn the list to hits, or back."""
         self.listing.show_counts(counts)
-        self.refresh_keys()
+        self.framing.show_keys()
 
     def show_list_head(self, words: Content) -> None:
         """Head the list with the name and these words."""
         head = Content.assemble(ink("对照", "accent"), "  ", words)
         self.query_one("#list-head", TwoSided).write(head)
 
-    def highlight(self, query: Query | None, finds: Finds, present: Place | None) -> None:
+    def highlight(self, words: QueryWords | None, finds: Finds, present: Place | None) -> None:
         """Light up what a query found, and go to the present hit."""
         self.view.highlight(finds, present)
         at_headlines = present is not None and present.row < 0
-        self.query_one(ColumnHeads).highlight(query if finds.in_headlines else None, is_present=at_headlines)
-        self.refresh_keys()
-
-    def show_outcome(self, here: Content, everywhere: Content) -> None:
-        """Say what a search found in the open event, and in all."""
-        self.panes.query_bar.show_outcome(here, everywhere)
-        words = Content("  ").join(part for part in (here, everywhere) if part)
-        self.status.outcome = Content() if self.panes.query_bar.is_open else words
-
-    def refresh_keys(self) -> None:
-        """Bring the key line up to date."""
-        line = self.query_one(KeyLine)
-        if self.panes.query_bar.has_focus_within:
-            line.show_fixed(TYPING)
-        elif self.panes.filter_bar.has_focus_within:
-            line.show_fixed(FILTERING)
-        else:
-            found = self.searching.found is not None
-            which = "list" if self.panes.on_list else "searching" if found else "reading"
-            line.show(KEY_LINES[which], self.situation)
+        self.query_one(ColumnHeads).highlight(words if finds.in_headlines else None, is_present=at_headlines)
+        self.framing.show_keys()
 
     def on_paste(self, event: Paste) -> None:
         """Text pasted where no field has the focus is taken in."""
@@ -232,15 +218,16 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
 
     @on(ParallelView.Moved)
     def _moved(self) -> None:
-        self._show_position()
+        self.framing.show_position()
         self.later("remember", REMEMBER, self.reading.remember)
 
-    def _show_position(self) -> None:
-        text = self.reading.text
-        if text is not None and text is self.view.text:
-            position = self.view.position
-            self.reading.place = (position.place.row, position.place.bead)
-            self.status.position = telling.position(text, position)
+    @on(ResultsView.Moved)
+    def _moved_in_results(self) -> None:
+        self.searching.moved()
+
+    @on(ResultsView.Opened)
+    def _hit_opened(self) -> None:
+        self.searching.open_hit()
 
     @on(EventList.Wanted)
     def _wanted(self, message: EventList.Wanted) -> None:
@@ -274,17 +261,10 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
-        self.refresh_keys()
+        self.framing.show_keys()
 
     def on_resize(self) -> None:
         """The header says more or less by the width; on broad screens all lines keep to the columns."""
         if self.size.width >= WIDE:
             self.remove_class("-over")
-        self.call_after_refresh(self._lay_out)
-
-    def _lay_out(self) -> None:
-        self._show_header()
-        width = self.query_one("#text").size.width
-        left, right = margins(columns_for(self.reading.text, width, self.reading.layout))
-        for name, more in (("#header", 0), ("#query", -2), ("#status", 0), ("#keys", 0)):
-            self.query_one(name).styles.padding = (0, right, 0, max(left + more, 0))
+        self.call_after_refresh(self.framing.lay_out)

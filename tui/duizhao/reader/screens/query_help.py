@@ -1,0 +1,72 @@
+"""How queries are written, with examples."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from duizhao.reader.lines.two_sided import INKS, ink
+from duizhao.search.language.guide import GUIDE, Chapter
+from duizhao.text.width import cells
+
+QUERY, LEAST_WORDS = 40, 30
+"""Cells for a query, and the fewest for what it finds: with less room that stands below."""
+BELOW = 4
+"""Cells before what stands below its query."""
+
+
+class QueryHelpScreen(ModalScreen[None]):
+    """The query language, chapter by chapter; Esc closes."""
+
+    CSS_PATH = "help.tcss"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f1,f2,question_mark", "dismiss", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The page, which scrolls where the terminal is small."""
+        with VerticalScroll(id="help-page"):
+            head = (ink("对照", "accent"), "  ", ink("queries"), "    ", ink("Esc closes", "muted"))
+            yield Static(Content.assemble(*head, "\n"))
+            yield Static(id="guide", classes="help-text")
+
+    def on_resize(self) -> None:
+        """Set the guide in the width there is."""
+        width = self.query_one("#guide").size.width or self.size.width
+        chapters = Content("\n\n").join(_chapter(chapter, width) for chapter in GUIDE)
+        self.query_one("#guide", Static).update(chapters)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a line."""
+        self.query_one("#help-page").scroll_relative(y=by, animate=False)
+
+
+def _chapter(chapter: Chapter, width: int) -> Content:
+    lines = [ink(chapter.heading, "faint")]
+    for example in chapter.examples:
+        lines += _example(example.query, example.finds, width)
+    return Content("\n").join(lines)
+
+
+def _example(query: str, finds: str, width: int) -> list[Content]:
+    """A query and what it finds, beside it or else below."""
+    room = width - QUERY - 2
+    if room < LEAST_WORDS:
+        words = wrap(finds, max(width - BELOW, 10))
+        return [ink(query, "bold"), *(ink(" " * BELOW + line, "muted") for line in words)]
+    first, *more = wrap(finds, room)
+    pad = " " * max(QUERY + 2 - cells(query), 2)
+    return [
+        Content.assemble(ink(query, "bold"), pad, ink(first, "muted")),
+        *(ink(" " * (QUERY + 2) + line, "muted") for line in more),
+    ]
