@@ -91,6 +91,7 @@ def test_a_word_in_itself_is_not_also_listed_as_another_regions_word() -> None:
         ("支持\t支援\t\tloose", "has 'loose' in the last column"),
         ("支持\t支援\t\t\t", "has 5 columns"),
         ("支\t援", "has '支'"),
+        ("支持\t支援|支撐", "separated by '/'"),
         ("支持\tsupport", "has 'support'"),
     ],
 )

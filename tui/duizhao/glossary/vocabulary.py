@@ -11,6 +11,7 @@ from duizhao.text.language import HAN_RUN
 
 _COLUMNS = 4
 _STRICT = "strict"
+_BETWEEN = "|"
 _SHORTEST = 2
 
 
@@ -45,6 +46,8 @@ def parsed(line: str) -> Wording:
 
     All but the mainland's may be empty.
     """
+    if _BETWEEN in line:
+        raise BadLine(f"has {_BETWEEN!r}, but forms are separated by '/'")
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) > _COLUMNS:
         raise BadLine(f"has {len(cells)} columns, but there are only {_COLUMNS}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from duizhao.glossary.tables import Entry
 from duizhao.model import Lang
-from duizhao.search.expansion.wordings import Form, contains, with_others
+from duizhao.search.expansion.wordings import Form, Group, contains, grouped
 from duizhao.search.rules import Rule
 from duizhao.text.folding import fold
 
@@ -39,15 +39,15 @@ _WELL_KNOWN = frozenset("Xi Abe Modi Lula Duda Merz Tusk Musk Ruto Sisi Zuma Fic
 """Short or shared family names that stand for one person in the news."""
 
 
-def chinese(entries: Iterable[Entry]) -> Iterator[tuple[str, Sequence[Form]]]:
-    """Every Chinese form of a name, folded, with the other ones."""
-    return with_others([_chinese(entry) for entry in entries if entry.kind != _VENUE])
+def chinese(entries: Iterable[Entry]) -> Iterator[Group]:
+    """The Chinese forms of every name."""
+    return grouped([_chinese(entry) for entry in entries if entry.kind != _VENUE])
 
 
-def english(entries: Sequence[Entry]) -> Iterator[tuple[str, Sequence[Form]]]:
-    """Every English form of a name, folded, with the other ones; a surname where it tells who is meant."""
+def english(entries: Sequence[Entry]) -> Iterator[Group]:
+    """The English forms of every name; a surname alone where it tells who is meant."""
     bearers = _bearers(entries)
-    return with_others([_english(entry, bearers) for entry in entries if entry.kind != _VENUE])
+    return grouped([_english(entry, bearers) for entry in entries if entry.kind != _VENUE])
 
 
 def across(entries: Sequence[Entry]) -> Mapping[str, Sequence[str]]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from duizhao.glossary.vocabulary import Wording
 from duizhao.model import Lang
-from duizhao.search.expansion.wordings import Form, with_others
+from duizhao.search.expansion.wordings import Form, Group, grouped
 from duizhao.search.rules import Rule
 
 
-def words(listed: Iterable[Wording]) -> Iterator[tuple[str, Sequence[Form]]]:
-    """Every listed word, folded, with what other regions say; a word in itself with nothing."""
-    return with_others(map(_forms, listed))
+def words(listed: Iterable[Wording]) -> Iterator[Group]:
+    """The words of all regions for every listed thing; a word in itself alone."""
+    return grouped(map(_forms, listed))
 
 
 def _forms(wording: Wording) -> Sequence[Form]:

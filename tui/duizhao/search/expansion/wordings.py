@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from duizhao.model import Lang
@@ -31,6 +31,10 @@ class Form(NamedTuple):
     """The only script of texts in which it means the same."""
 
 
+Group = Mapping[str, Form]
+"""Forms that mean the same, by how they are folded."""
+
+
 class Place(NamedTuple):
     """Where a listed form stands in a word, and what may stand there."""
 
@@ -42,13 +46,14 @@ class Place(NamedTuple):
 class Wordings:
     """Listed forms, folded, each with what stands for the same."""
 
-    def __init__(self, listed: Iterable[tuple[str, Sequence[Form]]]) -> None:
-        """`listed` may name a form several times, and with nothing: then no shorter one is met inside it."""
-        self._forms: dict[str, dict[Form, None]] = {}
-        for key, forms in listed:
-            self._forms.setdefault(key, {}).update(dict.fromkeys(forms))
+    def __init__(self, listed: Iterable[Group]) -> None:
+        """A form may be in several groups; inside one, be it alone in its group, no shorter one is met."""
+        self._groups: dict[str, list[Group]] = {}
+        for group in listed:
+            for key in group:
+                self._groups.setdefault(key, []).append(group)
         self._beginnings: dict[str, list[str]] = {}
-        for key in sorted(self._forms, key=len, reverse=True):
+        for key in sorted(self._groups, key=len, reverse=True):
             self._beginnings.setdefault(key[:_BEGINNING], []).append(key)
 
     def alternatives(self, text: str, rules: frozenset[Rule]) -> Iterator[Alternative]:
@@ -76,8 +81,13 @@ class Wordings:
             longest = self._beginnings.get(folded[start : start + _BEGINNING], ())
             key = next((key for key in longest if _stands(key, folded, start)), None)
             if key:
-                yield Place(start, start + len(key), tuple(self._forms[key]))
+                yield Place(start, start + len(key), self._others(key))
             start += len(key) if key else 1
+
+    def _others(self, key: str) -> Sequence[Form]:
+        """What stands for the same as a listed form and finds more."""
+        others = chain.from_iterable(_finding_more(key, group) for group in self._groups[key])
+        return tuple(dict.fromkeys(others))
 
 
 def _stands(key: str, folded: str, start: int) -> bool:
@@ -143,20 +153,19 @@ def _written(text: str, lang: Lang) -> str:
     return shown if fold(shown) == fold(text) else text
 
 
-def with_others(groups: Iterable[Sequence[Form]]) -> Iterator[tuple[str, Sequence[Form]]]:
-    """Every form of groups that mean the same, folded, with the others that find more than it."""
-    every = [group for group in groups if group]
+def grouped(groups: Iterable[Sequence[Form]]) -> Iterator[Group]:
+    """Forms that mean the same, each of them once."""
+    every = list(groups)
     # folded in one go: a call for each form takes longer than all the rest
     keys = iter(fold(_BETWEEN.join(form.text for group in every for form in group)).split(_BETWEEN))
     for group in every:
         keyed: dict[str, Form] = {}
         for form in group:
             keyed.setdefault(next(keys), form)
-        for typed in keyed:
-            yield typed, list(_finding_more(typed, keyed))
+        yield keyed
 
 
-def _finding_more(typed: str, keyed: Mapping[str, Form]) -> Iterator[Form]:
+def _finding_more(typed: str, keyed: Group) -> Iterator[Form]:
     """The forms that are found where neither the typed one is nor a shorter one of them."""
     others = {key: form for key, form in keyed.items() if not contains(key, typed)}
     for key, form in others.items():
