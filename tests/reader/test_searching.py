@@ -5,6 +5,7 @@ from tests.reader.conftest import Desk, reading
 
 from duizhao.library.store import Library
 from duizhao.reader.screens.query_help import QueryHelpScreen
+from duizhao.search.language.guide import examples
 
 
 async def search(desk: Desk, query: str) -> None:
@@ -201,3 +202,13 @@ async def test_the_query_field_explains_how_queries_are_written(library: Library
         assert isinstance(desk.app.screen, QueryHelpScreen)
         await desk.press("escape")
         assert desk.main.focused is desk.query.field
+
+
+async def test_the_guide_shows_every_example_at_any_width(library: Library) -> None:
+    for width in (140, 60):
+        async with reading(library, (width, 120)) as desk:
+            await desk.press("slash", "f1")
+            await desk.pilot.pause(0.1)
+            strips = desk.app.screen._compositor.render_strips()
+            shown = "".join("".join(strip.text.split()) for strip in strips)
+            assert all("".join(example.query.split()) in shown for example in examples())

@@ -11,6 +11,8 @@ from textual.content import Content
 from duizhao.reader.lines.two_sided import ink
 from duizhao.reader.results import words
 from duizhao.reader.results.asking import Fetched, fetch
+from duizhao.reader.results.translating import GROUP as TRANSLATIONS
+from duizhao.reader.results.translating import Translating
 from duizhao.reader.results.walk import Walk
 from duizhao.reader.stepping import Aim, Stepping
 from duizhao.search.hits import Order
@@ -44,6 +46,8 @@ class Searching:
     order: Order = Order.NEWEST
     stepping: Stepping = field(init=False)
     """The hits in the open event."""
+    translating: Translating = field(init=False)
+    """The likely translations of the hits in sight."""
     _counts: Mapping[str, int] | None = field(default=None, init=False)
     _walked: Query | None = field(default=None, init=False)
     """The query of the walk: that in force, or while its hits are not there yet the one before."""
@@ -52,6 +56,7 @@ class Searching:
 
     def __post_init__(self) -> None:
         self.stepping = Stepping(self.screen)
+        self.translating = Translating(self.screen)
 
     # The query
 
@@ -153,6 +158,8 @@ class Searching:
             self.screen.events.point_at(walk.hit.event)
         if walk.wants_more or (self.screen.results.is_at_end and not walk.is_whole):
             self._fetch_on(walk)
+        if walk.hits:
+            self.translating.want()
         self.show()
 
     def _fetch_on(self, walk: Walk) -> None:
@@ -231,7 +238,7 @@ class Searching:
     def explanation(self) -> Content:
         """Why the present hit was found."""
         hit = self.walk.hit if self.walk else None
-        return words.explanation(hit) if hit else Content()
+        return words.explanation(hit, self.screen.status.content_size.width) if hit else Content()
 
     # The end
 
@@ -252,7 +259,7 @@ class Searching:
 
     def _cancel(self) -> None:
         """Stop what is still being searched; its failing is not worth a word."""
-        for group in ("page", "more", "counts", "also", "hits"):
+        for group in ("page", "more", "counts", "also", TRANSLATIONS, "hits"):
             self.screen.drop(group)
         self.screen.no_longer("searching")
         self.screen.show_progress("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
@@ -70,6 +70,16 @@ class ResultsView(Widget, can_focus=True):
         """Take in that the walk has more hits, or knows their number by now; what is in sight stays."""
         self._window.grown()
         self.refresh()
+
+    def told(self, hits: Iterable[int]) -> None:
+        """Take in that these hits say by now how they are translated."""
+        self._window.forget(hits)
+        self.refresh()
+
+    @property
+    def in_sight(self) -> list[int]:
+        """The hits in sight, the present one first."""
+        return list(dict.fromkeys([self.walk.present, *(line.row for line in self._window.lines)]))
 
     @property
     def _columns(self) -> Columns:

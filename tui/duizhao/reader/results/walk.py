@@ -30,6 +30,8 @@ class Walk:
     """Hits by event over the whole library; None while they are being counted."""
     present: int = 0
     """The hit that the reader stands on, from 0."""
+    told: set[int] = field(default_factory=set)
+    """The hits of which it is known how they are likely translated."""
 
     @classmethod
     def begun(cls, page: Page, events: Iterable[Event]) -> Walk:
@@ -43,6 +45,12 @@ class Walk:
         self.hits += page.hits
         self.events |= {event.id: event for event in events}
         self.after, self.is_whole = page.after, page.after is None
+
+    def tell(self, told: Mapping[int, SearchHit]) -> None:
+        """Put hits that say how they are translated in the place of those that do not, by number."""
+        for index, hit in told.items():
+            self.hits[index] = hit
+        self.told |= told.keys()
 
     @property
     def hit(self) -> SearchHit | None:

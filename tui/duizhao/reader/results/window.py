@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,12 @@ class ResultWindow:
         self._lines.clear()
         self._scroll = Scroll(len(self.walk.hits), lambda hit: len(self.lines_of(hit)))
         self.show_from(self.top)
+
+    def forget(self, hits: Iterable[int]) -> None:
+        """Set these hits anew when they are next shown; they take as many lines as before."""
+        for hit in hits:
+            self._set.pop(hit, None)
+            self._lines.pop(hit, None)
 
     def lines_of(self, hit: int) -> tuple[ResultLine, ...]:
         """The lines of a hit, those of a head before them where one is due."""

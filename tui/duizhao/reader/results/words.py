@@ -13,6 +13,7 @@ from duizhao.reader.lines.two_sided import ink
 from duizhao.reader.parallel.printable import printable
 from duizhao.search.hits import Order
 from duizhao.search.rules import SWITCHED, Rule
+from duizhao.text.language import script as written_in
 
 if TYPE_CHECKING:
     from duizhao.reader.results.walk import Walk
@@ -55,15 +56,23 @@ def outcome(walk: Walk) -> Content:
     return ink(f"hit {walk.present + 1:,}{of}")
 
 
-def explanation(hit: SearchHit) -> Content:
-    """Why a hit was found, and how it is likely translated."""
-    reasons = Content(", ").join(_reasons(hit)[:MOST])
-    parts = [reasons] if reasons else []
-    if hit.other and hit.other.likely:
-        start, end = hit.other.likely[0]
-        words = printable(hit.other.text[start:end])
-        parts.append(Content.assemble(ink("likely translation ", "muted"), ink(words, "echo")))
-    return Content("    ").join(parts)
+def explanation(hit: SearchHit, room: int) -> Content:
+    """Why a hit was found, of as many words as there is room for, and how it is likely translated."""
+    reasons, translation = _reasons(hit), _translation(hit)
+    for number in range(min(len(reasons), MOST), 0, -1):
+        parts = [Content(", ").join(reasons[:number]), translation]
+        line = Content("    ").join(part for part in parts if part)
+        if line.cell_length <= room:
+            return line
+    return reasons[0] if reasons else translation
+
+
+def _translation(hit: SearchHit) -> Content:
+    if hit.other is None or not hit.other.likely:
+        return Content()
+    words = dict.fromkeys(printable(hit.other.text[start:end]) for start, end in hit.other.likely)
+    told = Content(", ").join(ink(word, "echo") for word in list(words)[:MOST])
+    return Content.assemble(ink("likely translation ", "muted"), told)
 
 
 def copied(hit: SearchHit) -> str:
@@ -127,5 +136,5 @@ def _alternative(word: str, form: Alternative) -> Content:
 
 def _by(form: Alternative) -> str:
     if form.rule is Rule.VOCABULARY:
-        return _WORDINGS.get(form.script or Lang.EN, RULES[Rule.VOCABULARY])
+        return _WORDINGS.get(form.script or written_in(form.text) or Lang.EN, RULES[Rule.VOCABULARY])
     return RULES.get(form.rule, "") if form.rule else ""

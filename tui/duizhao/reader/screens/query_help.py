@@ -41,7 +41,10 @@ class QueryHelpScreen(ModalScreen[None]):
             yield Static(id="guide", classes="help-text")
 
     def on_resize(self) -> None:
-        """Set the guide in the width there is."""
+        """Set the guide in the width there is, once it is known."""
+        self.call_after_refresh(self._set_guide)
+
+    def _set_guide(self) -> None:
         width = self.query_one("#guide").size.width or self.size.width
         chapters = Content("\n\n").join(_chapter(chapter, width) for chapter in GUIDE)
         self.query_one("#guide", Static).update(chapters)

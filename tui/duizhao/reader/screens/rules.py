@@ -22,9 +22,9 @@ EXAMPLES = {
     Rule.WIDTH: "2024 finds ２０２４",
     Rule.CASE: "cafe finds Café",
     Rule.VOCABULARY: "信息 finds 資訊 in Taiwan texts",
-    Rule.NAME: "习近平 finds Xi where nothing else is found",
+    Rule.NAME: "白俄罗斯 finds 白罗斯",
     Rule.INFLECTION: "support finds supported",
-    Rule.PINYIN: "hezuo finds 合作 where nothing else is found",
+    Rule.PINYIN: "hezuo finds 合作, if nothing else",
 }
 WIDTH = 30
 """Cells of a name, before its example."""
