@@ -16,9 +16,11 @@ def is_word(token: str) -> bool:
 
 def keep(connection: sqlite3.Connection, words: Iterable[str]) -> None:
     """Remember words with their stems; what is known already stays, and none is ever forgotten."""
+    new = sorted(words)
+    if not new:
+        return
     from Stemmer import Stemmer
 
-    new = sorted(words)
     stems = Stemmer("english", 0).stemWords(new)
     connection.executemany(
         "INSERT OR IGNORE INTO english (word, stem) VALUES (?, ?)", zip(new, stems, strict=True)
