@@ -83,7 +83,12 @@ def _mixed() -> Iterator[tuple[Kind, tuple[Term, ...]]]:
         yield Kind.TWO_COMMON, (Term(word),)
     for character in "的中国大人支":
         yield Kind.ONE, (Term(character),)
-    for text in (*rng.sample(four, 6), "加强合作", "高质量发展", *(rng.choice(SET_PHRASES)[0],) * 2):
+    for text in (
+        *rng.sample(four, 6),
+        "加强合作",
+        "加强文化交流",
+        *(zh for zh, _ in rng.sample(SET_PHRASES, 2)),
+    ):
         yield Kind.LONG, (Term(text),)
     for word in ("cooperation", "support", *rng.sample(frequent, 2), *rng.sample(seldom, 4)):
         yield Kind.WORD, (Term(word),)

@@ -163,10 +163,10 @@ def opening(library: MadeLibrary) -> None:
 
 
 def typing(library: MadeLibrary) -> None:
-    """What is answered while somebody types."""
-    with Ours(library.path) as ours:
-        for text in TYPED:
-            ours.answer(text, typing=True)
-            answered = ours.answer(text, typing=True)
-            line = f"  {text!r:<20}{answered.page:9.2f} ms to a page, {answered.whole:9.2f} with the count"
-            print(f"{line} of {answered.count:,}")
+    """What is answered while somebody types, by a reader who has just opened the library."""
+    for _ in range(2):  # first the pages of the file are read
+        with Ours(library.path) as ours:
+            answers = [(text, ours.answer(text, typing=True)) for text in TYPED]
+    for text, answered in answers:
+        line = f"  {text!r:<20}{answered.page:9.2f} ms to a page, {answered.whole:9.2f} with the count"
+        print(f"{line} of {answered.count:,}")
