@@ -221,7 +221,8 @@ def test_a_library_of_an_earlier_version_keeps_what_is_by_hand_and_only_that(lib
             "DROP TRIGGER counted_version_insert; DROP TRIGGER counted_version_update;"
             "DROP TRIGGER counted_version_delete; DROP TRIGGER counted_event_insert;"
             "DROP TRIGGER counted_event_update; DROP TRIGGER counted_event_delete;"
-            "DROP TRIGGER counted_paragraph_update;"
+            "DROP TRIGGER counted_paragraph_update; DROP TRIGGER counted_fixed_pair_insert;"
+            "DROP TRIGGER counted_fixed_pair_update; DROP TRIGGER counted_fixed_pair_delete;"
             "PRAGMA user_version = 2; DELETE FROM fixed_pair;"
         )
         keys = dict(connection.execute("SELECT id, key FROM version"))

@@ -78,14 +78,12 @@ def test_what_is_removed_is_found_no_more_until_it_comes_back(
     agrees()
 
 
-@pytest.mark.xfail(reason="both still share slots, and are read as a pair")
 def test_a_parted_version_of_a_file_of_pairs_faces_nothing(shelf: Shelf, agrees: Callable[[], None]) -> None:
     _, foreign = shelf.pairs(("合作。", "A ship."), ("合作二。", "Boats."))
     shelf.library.edits.part(foreign.id)
     agrees()
 
 
-@pytest.mark.xfail(reason="what shares slots is read as a pair")
 def test_a_file_of_pairs_that_joins_another_faces_its_first_english_text(
     shelf: Shelf, agrees: Callable[[], None]
 ) -> None:
@@ -125,7 +123,6 @@ def test_a_changed_file_of_pairs_is_found_as_it_is_now(shelf: Shelf, agrees: Cal
     agrees()
 
 
-@pytest.mark.xfail(reason="rows by hand are not counted as a change")
 def test_rows_by_hand_change_what_faces(shelf: Shelf, agrees: Callable[[], None]) -> None:
     chinese, foreign = shelf.pages(
         hans("合作。", "船。"), english("A ship.", "A boat."), rows=[Row((0,), (0,)), Row((1,), (1,))]

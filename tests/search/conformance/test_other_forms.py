@@ -56,7 +56,6 @@ def test_a_name_is_found_in_its_other_forms(library: Library, engine: Engine) ->
     assert rules_of(engine(library), "白俄罗斯") == [("来自白罗斯的船", [Rule.NAME])]
 
 
-@pytest.mark.xfail(reason="a word with Chinese characters keeps to the Chinese side")
 def test_a_name_of_the_other_language_is_looked_for_where_nothing_else_matches(
     library: Library, engine: Engine
 ) -> None:

@@ -75,8 +75,7 @@ def _edit(shelf: Shelf, what: str, which: int, role: Role, left: list[Item]) -> 
     """One edit, if it can be made."""
     library = shelf.library
     shown = [version for event in library.events(library.event_ids()) for version in event.versions]
-    newest = library.edits.newest
-    if what == "undo" and newest and newest.kind != "fix":
+    if what == "undo" and library.edits.newest:
         library.edits.undo()
     elif what == "add" and left:
         left.pop().put_on(shelf)

@@ -27,11 +27,8 @@ class Stretch(NamedTuple):
     zh: int | None
     """The key of the Chinese version; None where they hold none."""
     en: int | None
-
-    @property
-    def is_paired(self) -> bool:
-        """Whether Chinese and English stand in one slot."""
-        return self.zh is not None and self.en is not None
+    is_paired: bool
+    """Whether what shares a slot faces each other: each is the version that the other one faces."""
 
 
 class Holder(NamedTuple):
@@ -221,19 +218,32 @@ def _matching(
 
 def _contents(connection: sqlite3.Connection) -> Contents:
     cursor = connection.execute(
-        "SELECT version.key, version.id, event.id, version.lang"
+        "SELECT version.key, version.id, event.id, version.lang, version.same_as IS NOT NULL"
         " FROM version JOIN event ON event.key = version.event WHERE version.hidden IS NULL"
         " ORDER BY event.date DESC, event.published DESC, event.key DESC, version.key"
     )
     cursor.row_factory = None
-    holders = tuple(Holder(key, id_, event, Lang(lang)) for key, id_, event, lang in cursor)
+    found = [(Holder(key, id_, event, Lang(lang)), bool(copy)) for key, id_, event, lang, copy in cursor]
+    faced = _faced(found)
+    holders = tuple(holder for holder, _ in found)
     shown = {holder.key for holder in holders}
     cursor = connection.execute("SELECT first, last, zh, en FROM stretch ORDER BY first")
     cursor.row_factory = None
     stretches, concealed = [], False
     for first, last, zh, en in cursor:
-        seen = Stretch(first, last, zh if zh in shown else None, en if en in shown else None)
+        paired = zh in faced and faced[zh] == en and faced.get(en) == zh
+        seen = Stretch(first, last, zh if zh in shown else None, en if en in shown else None, paired)
         concealed |= (seen.zh, seen.en) != (zh, en)
         if seen.zh is not None or seen.en is not None:
             stretches.append(seen)
     return Contents(holders, tuple(stretches), concealed)
+
+
+def _faced(holders: Sequence[tuple[Holder, bool]]) -> dict[int, int]:
+    """For each version the first of its event in the other language, near-copies last."""
+    first: dict[tuple[str, bool], tuple[bool, int]] = {}
+    for holder, is_copy in holders:
+        place = holder.event, holder.lang.is_chinese
+        first[place] = min(first.get(place, (True, holder.key)), (is_copy, holder.key))
+    opposite = {holder.key: first.get((holder.event, not holder.lang.is_chinese)) for holder, _ in holders}
+    return {key: found[1] for key, found in opposite.items() if found}

@@ -257,6 +257,6 @@ MIGRATIONS = (
     CREATE TABLE changed (times INTEGER NOT NULL);   -- how often something was that a search may find
     INSERT INTO changed VALUES (0);
     """
-    + "".join(map(_counting, ("stretch", "version", "event", "paragraph", "index_state"))),
+    + "".join(map(_counting, ("stretch", "version", "event", "paragraph", "index_state", "fixed_pair"))),
 )
 """SQL that takes a library from version N to N + 1; `user_version` counts how many have run."""

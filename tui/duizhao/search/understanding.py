@@ -63,7 +63,7 @@ class _Understanding:
         forms = self._forms(word)
         sought = seek(word, [forms], self._query.rules)
         if not self._is_found(sought):
-            further = self._expansion.last_resort(word, self._query.rules)
+            further = self._expansion.last_resort(replace(word, language=_stated(word)), self._query.rules)
             if further:
                 # What is typed in one language may be found in the other.
                 languages = {Language.ZH if has_chinese(form.text) else Language.EN for form in further}
@@ -87,3 +87,8 @@ class _Understanding:
         others = tuple(form for form in forms if form.rule is not None)
         if others:
             self.instead.append(Instead(word.text, others))
+
+
+def _stated(word: Word) -> Language | None:
+    """The side that a word is restricted to; one of Chinese characters is so by itself."""
+    return None if word.language is Language.ZH and has_chinese(word.text) else word.language

@@ -185,7 +185,7 @@ class Parser:
         while self._peek() != "]" or not members:
             if not self._peek():
                 raise self._error("a bracket is not closed")
-            member = self._member()
+            member: Character | Range | Piece = self._member()
             if isinstance(member, Character) and self._peek() == "-" and self._peek(2) != "-]":
                 self._at += 1
                 last = self._member()
