@@ -7,9 +7,10 @@ from duizhao.reader.state import MOST_PLACES, MOST_QUERIES, Bookmark, State
 
 def test_what_was_noted_is_there_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "reader.json"
-    state = State(path=path, theme="duizhao-light", script="hk", one_line=True)
+    state = State(path=path, theme="duizhao-light", script="hk", one_line=True, hits_in_lines=True)
     state.mark("main", "e1", Bookmark("v1", "v2", 7, 1))
     state.ask("合作")
+    state.keep("ferries", "渡轮 outlet:湖报")
     state.save()
     assert State.load(path) == state
 

@@ -154,10 +154,6 @@ class ResultsView(Widget, can_focus=True):
         else:
             self.home()
 
-    def half_page(self, by: int) -> None:
-        """Scroll by half a screen."""
-        self.page(by / 2)
-
     def home(self) -> None:
         """Go to the first hit."""
         self.go_to(0)
