@@ -29,7 +29,7 @@ def _marked(echo: Echo, word: str, lang: Lang, text: str, other: Lang) -> list[s
         ("白俄罗斯", "A Belarusian ship is late.", ["Belarusian"]),
         ("一带一路", "The Belt and Road Initiative came up.", ["Belt and Road Initiative"]),
         ("灯塔", "They met at the lighthouse.", ["lighthouse"]),
-        ("海上灯塔", "A lighthouse at sea was lit.", ["lighthouse at sea"]),
+        ("货运协议", "The freight agreement is long.", ["freight agreement"]),
     ],
 )  # fmt: skip
 def test_the_likely_translation_is_marked_in_english(

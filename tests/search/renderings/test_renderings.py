@@ -55,7 +55,7 @@ def measure(library: Library, tmp_path: Path) -> Measure:
 
 def _renderings(library: Library) -> Renderings:
     lexicon = ensure()
-    return Renderings(library, lambda: lexicon, finding(Search(library, lambda: lexicon)))
+    return Renderings(library, lexicon, finding(Search(library, lambda: lexicon)))
 
 
 def _counts(found: Sequence[Rendering]) -> list[tuple[str | None, int]]:

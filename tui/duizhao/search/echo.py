@@ -100,6 +100,7 @@ class Echo:
         if source is Language.ZH:
             senses = senses.union(of_listed(word, self._chinese, self._english, self._meanings))
             (units,) = self._chinese.cut([(word, ((0, len(word)),))])
+            self._meanings.learn([units], [])
             words = tuple(dict.fromkeys(unit.meaning for unit in units if not unit.is_small))
         return _Wanted((listed_senses(word, source), measured, senses), words)
 

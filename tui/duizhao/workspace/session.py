@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duizhao.model import Alignment, Event, Text, Version
     from duizhao.search.engine import Search
     from duizhao.search.language.query import Query
+    from duizhao.search.renderings import Renderings
     from duizhao.workspace.concordance import Concordance
     from duizhao.workspace.correcting import Correcting
     from duizhao.workspace.exporting import Exporter
@@ -230,6 +231,14 @@ class Workspace:
         from duizhao.workspace.concordance import Concordance
 
         return Concordance(self._library, self.search, lambda: self._lexicon if self.lexicon_ready else None)
+
+    @property
+    def renderings(self) -> Renderings:
+        """What measures how terms are put in the other language, over the library as it is now."""
+        from duizhao.search.renderings import Renderings, finding
+
+        lexicon = self._lexicon if self.lexicon_ready else None
+        return Renderings(self._library, lexicon, finding(self.search))
 
     @property
     def exporter(self) -> Exporter:

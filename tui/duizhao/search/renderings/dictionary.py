@@ -19,6 +19,8 @@ _HEAD = re.compile(r"(\S+) (\S+) \[")
 _BEFORE = re.compile(r"^\s*(?:to be|to|an?|the)\s+(?=\w)")
 _WORD = re.compile(r"[\w'-]+")
 _BETWEEN = re.compile("[/;]")
+_WORDS = 4
+"""Words of a phrase that may be a gloss."""
 _SHORT = 2
 """Letters of stems that stand in the pinyin of too many words."""
 _FORMS_LOOKED_UP = 2000
@@ -49,7 +51,7 @@ class Dictionary:
     @lru_cache(maxsize=512)  # noqa: B019
     def headwords(self, sense: Sense) -> tuple[str, ...]:
         """The Chinese words, folded, that have this very sense."""
-        if not any(len(word) > _SHORT for word in sense):
+        if len(sense) > _WORDS or not any(len(word) > _SHORT for word in sense):
             return ()
         found: dict[str, None] = {}
         for line in self._lines_with(max(sense, key=len)):

@@ -34,12 +34,17 @@ class Occasion:
     explained: Explained
     sure: tuple[Place, ...]
     """Where known renderings stand, longer ones first."""
+    is_phrase: bool
+    """Whether the term has several words, and no known rendering as a whole."""
 
     def possible(self, target: Language) -> Iterator[Place]:
         """Phrases that no other word of the source explains."""
         units = self.units
         for start, end in phrases(units, _LONGEST[target]):
-            if not any(self.explained.is_taken(at) for at in range(start, end) if not units[at].is_small):
+            inside = [at for at in range(start, end) if not units[at].is_small]
+            # What puts a part of the phrase does not put the phrase.
+            partly = self.is_phrase and any(map(self.explained.is_own, inside))
+            if not partly and not any(map(self.explained.is_taken, inside)):
                 key = key_of(units[start:end], target)
                 yield Place(key, units[start].start, units[end - 1].end, (start, end))
 
@@ -75,10 +80,11 @@ class Evidence:
         senses = self._known(form)
         text = fold(link.target.text) if self.target is Language.ZH else link.target.text
         sure = _not_taken(list(places(senses, units, text, self.target)), units, explained, link)
-        if not senses and len(set(words)) > 1:
+        is_phrase = not senses and len(set(words)) > 1
+        if is_phrase:
             found = passage(list(dict.fromkeys(words)), units, explained, self._meanings, self.target)
             sure += [found] if found else []
-        return Occasion(link, units, explained, tuple(sure))
+        return Occasion(link, units, explained, tuple(sure), is_phrase)
 
     def _known(self, form: str) -> Senses:
         if form not in self._senses:

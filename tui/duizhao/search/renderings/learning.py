@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from duizhao.search.language.tree import Language
+from duizhao.search.renderings.background import Background
 from duizhao.search.renderings.evidence import Occasion
-from duizhao.search.renderings.units import Units
 
 LEAST_ASSOCIATION = 15.0
 """The log-likelihood ratio (Dunning 1993) below which a phrase stands beside a term by chance.
@@ -49,31 +49,6 @@ def log_likelihood(both: int, with_term: int, elsewhere: int, without_term: int)
     return ratio if both * without_term >= elsewhere * with_term else -ratio
 
 
-class Background:
-    """Facing texts of links without the term."""
-
-    def __init__(self, texts: Iterable[Units], language: Language) -> None:
-        self._gap = " " if language is Language.EN else "\0"
-        self._texts: list[str] = []
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for number, units in enumerate(texts):
-            keys = [unit.key for unit in units]
-            self._texts.append(f"{self._gap}{self._gap.join(keys)}{self._gap}")
-            for key in set(keys):
-                self._holding[key].append(number)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def count(self, keys: Sequence[str]) -> int:
-        """How many texts have these units in a row."""
-        rarest: Sequence[int] = min((self._holding.get(key, ()) for key in keys), key=len)
-        if len(keys) == 1:
-            return len(rarest)
-        phrase = f"{self._gap}{self._gap.join(keys)}{self._gap}"
-        return sum(phrase in self._texts[number] for number in rarest)
-
-
 class _Met:
     """Tells what is said again and again from what one text, or one event, repeats."""
 
@@ -88,7 +63,9 @@ class _Met:
         return len(texts) >= _LEAST_LINKS and len(events) >= self._least_events
 
 
-def learnt(occasions: Sequence[Occasion], background: Background, target: Language) -> Mapping[str, float]:
+def learnt_from(
+    occasions: Sequence[Occasion], background: Background, target: Language
+) -> Mapping[str, float]:
     """The renderings that the links teach, with the association of each, the most telling first."""
     asked = [occasion for occasion in occasions if occasion.link.target.sentences]
     holding, units = _phrases(asked, target)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 
 from duizhao.align import Lexicon
 from duizhao.align.pairs import UNALIGNED, Rows, rows_of
@@ -66,8 +67,8 @@ class Links:
                 if where:
                     yield from self._between(event, source, target, where)
 
-    def without(self, found: Found, limit: int) -> Iterator[Linked]:
-        """Two-sided links without the term, at most about `limit`, drawn from all events alike."""
+    def drawn(self, limit: int) -> Iterator[Linked]:
+        """Two-sided links, at most about `limit`, drawn from all events alike, the same ones each time."""
         chance = random.Random(0)
         ids = self._library.event_ids()
         chance.shuffle(ids)
@@ -75,7 +76,7 @@ class Links:
         left = limit
         for event in self._read(ids):
             for source, target in self._pairs(event):
-                for link in self._drawn(event, source, target, found, min(share, left), chance):
+                for link in self._drawn(event, source, target, min(share, left), chance):
                     left -= 1
                     yield link
                 if left <= 0:
@@ -88,9 +89,8 @@ class Links:
     def _pairs(self, event: Event) -> list[tuple[Version, Version]]:
         """Source and target of each pair, as search sets versions side by side, near-copies left out."""
         pairs: dict[tuple[str, str], tuple[Version, Version]] = {}
-        ids = {version.id for version in event.versions}
         for version in event.versions:
-            if version.same_as and version.same_as.version in ids:
+            if is_repeated(version, event):
                 continue
             chosen = {"left" if version.lang.is_chinese else "right": version.id}
             chinese, english = event.chosen(**chosen)
@@ -117,20 +117,16 @@ class Links:
             yield from (link for link in self._linked(event, source, target, holding, where) if link.found)
 
     def _drawn(
-        self, event: Event, source: Version, target: Version, found: Found, limit: int, chance: random.Random
+        self, event: Event, source: Version, target: Version, limit: int, chance: random.Random
     ) -> Iterator[Linked]:
         rows = self._rows(source, target)
         if rows is None or limit <= 0:
             return
         pages = _pages(rows) if rows.count <= _WHOLE else _drawn_pages(rows, limit, chance)
-        where = found.get(source.id, {})
-        for page in pages:
-            for link in self._linked(event, source, target, list(self._turned(page)), where):
-                if link.target.sentences and link.source.sentences and not link.found:
-                    yield link
-                    limit -= 1
-                    if limit <= 0:
-                        return
+        links = chain.from_iterable(
+            self._linked(event, source, target, list(self._turned(page)), {}) for page in pages
+        )
+        yield from islice((one for one in links if one.source.sentences and one.target.sentences), limit)
 
     def _linked(
         self, event: Event, source: Version, target: Version,
@@ -209,6 +205,12 @@ def _drawn_pages(rows: Rows, limit: int, chance: random.Random) -> Iterator[Iter
 def _day(version: Version) -> date | None:
     published = version.published
     return published.date() if isinstance(published, datetime) else published
+
+
+def is_repeated(version: Version, event: Event) -> bool:
+    """Whether a version is a near-copy of another one of its event."""
+    copy = version.same_as
+    return copy is not None and any(other.id == copy.version for other in event.versions)
 
 
 def along(offset: int, sentences: Spans) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from duizhao.glossary.renderings import renderings as listed
@@ -50,7 +51,7 @@ class Names:
                 put = self._put(self._listed[_MARK.sub("", match.group())], facing, target, used)
                 if put:
                     used.append(put)
-                name = _plain(target.text[slice(*put)]) if put else match.group()
+                name = plain(target.text[slice(*put)]) if put else match.group()
                 found.append(InName(name, match.span(), put))
         return found
 
@@ -70,22 +71,30 @@ def _around(term: str, source: Language) -> Mapping[str, Sequence[str]]:
     """The listed names that hold the term and more, folded, with their forms in the other language."""
     found: dict[str, dict[str, None]] = {}
     inside = re.compile(_bounded(term, source))
-    for chinese, english in listed().items():
-        names = [form for form in english if _is_name(form)]
-        if not names or not _is_name(english[0]) or term in map(fold, english):
+    for chinese, names in _named().items():
+        folded = [fold(name) for name in names]
+        if term in (chinese, *folded):
             continue
-        if source is Language.ZH:
-            if term in chinese and term != chinese:
-                found.setdefault(chinese, {}).update(dict.fromkeys(sorted(names, key=len, reverse=True)))
-        else:
-            short = [form for form in names if form.isupper()]
-            for form in map(fold, names):
-                if form != term and inside.search(form):
-                    found.setdefault(form, {}).update(dict.fromkeys((chinese, *short)))
+        if source is Language.ZH and term in chinese:
+            found.setdefault(chinese, {}).update(dict.fromkeys(names))
+        elif source is Language.EN:
+            short = [name for name in names if name.isupper()]
+            for name in filter(inside.search, folded):
+                found.setdefault(name, {}).update(dict.fromkeys((chinese, *short)))
     return {form: tuple(sorted(others, key=len, reverse=True)) for form, others in found.items()}
 
 
-def _plain(name: str) -> str:
+@lru_cache(maxsize=1)
+def _named() -> Mapping[str, Sequence[str]]:
+    """The listed forms that are names, folded, with their English ones that are."""
+    return {
+        chinese: tuple(filter(_is_name, english))
+        for chinese, english in listed().items()
+        if _is_name(english[0])
+    }
+
+
+def plain(name: str) -> str:
     """A name without quotation marks inside, `一带一路”国际合作高峰论坛` where it has lost one."""
     return "".join(character for character in name if not _MARK.fullmatch(fold(character)))
 

@@ -13,7 +13,7 @@ _WIDEST = 14
 """Units of a passage."""
 _ENOUGH = 0.6
 """Share of the words of the term that the passage must put."""
-_STRAY = 0.34
+_STRAY = 0.5
 """What a word of the passage that puts nothing of the term costs, in words of the term put."""
 
 
@@ -28,7 +28,9 @@ def passage(
     for start, end in phrases(units, _WIDEST):
         if not own[start] or not own[end - 1]:
             continue
-        strays = sum(not (own[at] or units[at].is_small) for at in range(start, end))
+        strays = sum(
+            not own[at] and (units[at].key.isdigit() or not units[at].is_small) for at in range(start, end)
+        )
         covered = len(meanings.covered(words, units[start:end]))
         gain = covered - _STRAY * strays
         if covered >= _ENOUGH * len(words) and gain > most:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from duizhao.model import Version
 from duizhao.search.hits import Spans
 from duizhao.search.renderings.links import Linked
+from duizhao.search.renderings.names import plain
 
 
 class Kind(StrEnum):
@@ -64,7 +65,7 @@ class Rendering:
     first: date | None
     last: date | None
     score: float | None
-    """The association that was measured; None for what lists or the dictionary know."""
+    """The log-likelihood ratio of its association with the term; None where nothing was compared."""
     examples: tuple[Example, ...]
 
 
@@ -74,8 +75,11 @@ class Tally:
 
     kind: Kind
     examples_kept: int
+    units: tuple[str, ...] = ()
+    """The keys of the units it is made of."""
     score: float | None = None
     count: int = 0
+    links: int = 0
     forms: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     days: Counter[date] = field(default_factory=Counter)
@@ -84,6 +88,7 @@ class Tally:
     def add(self, link: Linked, places: Spans, put: Spans) -> None:
         """Count places of the term in a link that are put at some places of its target."""
         self.count += len(places)
+        self.links += 1
         if link.target.version.outlet:
             self.outlets[link.target.version.outlet] += len(places)
         if link.date:
@@ -121,7 +126,7 @@ def in_order(tallies: Iterable[Tally]) -> tuple[Rendering, ...]:
 def _headword(forms: Mapping[str, int], kind: Kind) -> str:
     """The shortest form of a word, the most frequent one of a name."""
     if kind is Kind.NAME:
-        return max(forms, key=lambda form: (forms[form], form))
+        return plain(max(forms, key=lambda form: (forms[form], form)))
     return min(forms, key=lambda form: (len(form), -forms[form], form))
 
 
