@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import overload
 
 from duizhao.align import Lexicon
 from duizhao.library.passages import Contents
@@ -22,7 +23,7 @@ from duizhao.search.lookup import Lookup
 from duizhao.search.query_words import QueryWords
 from duizhao.search.understanding import understand
 from duizhao.search.understood import Instead
-from duizhao.search.walk import Walk
+from duizhao.search.walk import Found, Walk
 
 _REMEMBERED = 8
 """Queries that are remembered with what was found out about them."""
@@ -35,6 +36,23 @@ class _Known:
     lookup: Lookup
     opposite: Opposite
     asked: dict[Query, Asked]
+
+
+class _Hits(Sequence[SearchHit]):
+    """Hits of which what stands where is made out when they are looked at."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> SearchHit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[SearchHit]: ...
+    def __getitem__(self, index: int | slice) -> SearchHit | Sequence[SearchHit]:
+        return _Hits(self._found[index]) if isinstance(index, slice) else self._found[index].hit
 
 
 class Search:
@@ -51,14 +69,17 @@ class Search:
         self, query: Query, after: Place | None = None, limit: int = 50, order: Order = Order.NEWEST
     ) -> Page:
         """The hits behind a place, `limit` of them at most."""
-        found = list(islice(self.hits(query, order, after), limit + 1))
-        hits = tuple(found[:limit])
-        return Page(hits, hits[-1].place if len(found) > limit else None)
+        found = list(islice(self._found(query, order, after), limit + 1))
+        behind = found[limit - 1].place if len(found) > limit else None
+        return Page(_Hits(found[:limit]), behind)
 
     def hits(
         self, query: Query, order: Order = Order.NEWEST, after: Place | None = None
     ) -> Iterator[SearchHit]:
         """The hits behind a place, event by event in reading order; raises LibraryError when cancelled."""
+        return (found.hit for found in self._found(query, order, after))
+
+    def _found(self, query: Query, order: Order, after: Place | None) -> Iterator[Found]:
         asked, walk = self._ask(query)
         places = self._ordered(query, asked, order)
         start = _place_of(asked.contents, places, after) if after else 0
@@ -70,7 +91,7 @@ class Search:
         asked, walk = self._ask(query)
         for place in asked.places:
             if asked.contents.holders[place].id in versions:
-                yield from walk.hits(place)
+                yield from (found.hit for found in walk.hits(place))
 
     def with_translation(self, hit: SearchHit) -> SearchHit:
         """A hit that tells where what faces it most likely says what was found; some milliseconds each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -70,7 +70,7 @@ class SearchHit:
 class Page:
     """Some hits, in order: by event, version and paragraph."""
 
-    hits: tuple[SearchHit, ...]
+    hits: Sequence[SearchHit]
     after: Place | None
     """Where the next page goes on; None where there is none."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from duizhao.library.slots import SHARED
@@ -11,12 +12,12 @@ from duizhao.model import Lang
 from duizhao.search.asked import Asked, Part
 from duizhao.search.facing import FacingText, Opposite, ReadRow
 from duizhao.search.filters import Versions
-from duizhao.search.hits import Counterpart, SearchHit
+from duizhao.search.hits import Counterpart, Place, SearchHit
 from duizhao.search.judging import Judged
 from duizhao.search.language.tree import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A row that was judged."""
 
@@ -24,6 +25,11 @@ class Found:
     judged: Judged
 
     @property
+    def place(self) -> Place:
+        """Where its passage stands."""
+        return Place(self.row.version.event, self.row.version.id, self.row.passage.number)
+
+    @cached_property
     def hit(self) -> SearchHit:
         """Its passage as a hit."""
         row, facing = self.row, self.row.facing
@@ -51,7 +57,7 @@ class Walk:
         self._opposite = opposite
         self._go_on = go_on
 
-    def hits(self, place: int, after: int | None = None) -> Iterator[SearchHit]:
+    def hits(self, place: int, after: int | None = None) -> Iterator[Found]:
         """The hits in a text behind a paragraph, in reading order."""
         parts = self._asked.parts(place)
         start = self._start(parts, after)
@@ -59,7 +65,7 @@ class Walk:
         if len({part.stretch.first >= SHARED for part in parts}) > 1:
             # In two areas of the index, slots do not tell the order.
             found = sorted(chain.from_iterable(map(self._in, parts)), key=lambda one: one.row.passage.number)
-        yield from (one.hit for one in found if after is None or one.row.passage.number > after)
+        yield from (one for one in found if after is None or one.row.passage.number > after)
 
     def _start(self, parts: Sequence[Part], after: int | None) -> int:
         """The slot from which the paragraphs behind one stand."""
@@ -79,12 +85,12 @@ class Walk:
         """The hits in a part from a slot on."""
         if part.stretch.last < start:
             return
-        view = self._asked.view(part.language)
+        view, decided = self._asked.view(part.language), self._asked.is_decided_by_slots(part)
         for slots in self._asked.slots(part, start):
             self._go_on()
             for row in self._opposite.rows(part, slots, alone=not needs_facing):
                 judged = Judged(self._asked.understood, view, *_texts(row))
-                if judged.is_hit and self._counts(row, part):
+                if decided or (judged.is_hit and self._counts(row, part)):
                     yield Found(row, judged)
 
     def _counts(self, row: ReadRow, part: Part) -> bool:
