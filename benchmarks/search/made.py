@@ -95,14 +95,13 @@ def pairs(rng: random.Random) -> Iterator[Pair]:
     chinese_weights = zipf(len(words.chinese))
     english_weights = zipf(len(words.english))
     term_weights = zipf(len(words.terms))
-    translation_weights = zipf(len(TRANSLATIONS))
     while True:
         chinese = rng.choices(words.chinese, cum_weights=chinese_weights, k=rng.randint(*_CHINESE_WORDS))
         english = rng.choices(words.english, cum_weights=english_weights, k=rng.randint(*_ENGLISH_WORDS))
         chance = rng.random()
-        if chance < 0.25:
-            _insert(rng, chinese, english, rng.choices(TRANSLATIONS, cum_weights=translation_weights)[0])
-        elif chance < 0.45:
+        if chance < 0.1:
+            _insert(rng, chinese, english, rng.choice(TRANSLATIONS))
+        elif chance < 0.4:
             _insert(rng, chinese, english, rng.choices(words.terms, cum_weights=term_weights)[0])
         elif chance < 0.5:
             _insert(rng, chinese, english, rng.choice(SET_PHRASES))

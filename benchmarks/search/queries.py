@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from benchmarks.search.words import SET_PHRASES, TRANSLATIONS, vocabulary
+from benchmarks.search.words import CHINESE_COMMON, ENGLISH_COMMON, SET_PHRASES, TRANSLATIONS, vocabulary
 
 from duizhao.text.language import has_chinese
 
@@ -75,8 +75,8 @@ def _mixed() -> Iterator[tuple[Kind, tuple[Term, ...]]]:
     words = vocabulary()
     rare = [word for word in words.chinese[_RARE:] if len(word) == 2]
     four = [word for word in words.chinese[1_000:] if len(word) == 4]
-    common = [word for word in words.chinese[:150] if len(word) == 2]
-    frequent, seldom = words.english[:60], words.english[1_000:]
+    common = [word for word in CHINESE_COMMON if len(word) == 2]
+    frequent, seldom = ENGLISH_COMMON, words.english[1_000:]
     for word in rng.sample(rare, 12):
         yield Kind.TWO_RARE, (Term(word),)
     for word in rng.sample(common, 12):
