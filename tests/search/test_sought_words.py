@@ -101,6 +101,7 @@ def test_a_match_says_what_had_to_be_folded(word: str, text: str, rules: list[Ru
 
 def test_what_needs_a_rule_that_is_switched_off_is_no_match() -> None:
     assert matched(sought("协议", rules=ALL_RULES - {Rule.SCRIPT}), "協議与协议") == ["协议"]
+    assert matched(sought("a", rules=ALL_RULES - {Rule.CASE}, goes_on=True), "Aa, ab", Lang.EN) == ["ab"]
     assert matched(sought("会会", rules=ALL_RULES - {Rule.SCRIPT}), "會会会") == ["会会"]
     assert matched(sought("port", rules=ALL_RULES - {Rule.CASE}), "Port port ｐｏｒｔ", Lang.EN) == [
         "port",

@@ -24,7 +24,7 @@ def needed(query: str, matched: str, lang: Lang) -> frozenset[Rule]:
 
     What goes on behind the typed letters, and marks and blanks that a match skips, do not count.
     """
-    if query in matched:
+    if matched.startswith(query):
         return _NONE
     found: frozenset[Rule] = _NONE
     for one, other in zip(compared(query, lang), compared(matched, lang), strict=False):
