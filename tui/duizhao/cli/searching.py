@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duizhao.cli.found import Found
     from duizhao.search.language.query import Query, QueryError
     from duizhao.search.rules import Rule
+    from duizhao.workspace.session import Workspace
 
 _AROUND = 30
 """Characters of a query that are shown on either side of what is wrong with it."""
@@ -120,12 +121,25 @@ def search(
         parsed = _parsed(query, without, exact=exact)
         with open_workspace(library_name or outer) as workspace:
             make_lexicon(workspace)
-            if not _printed(Found(workspace, parsed, limit, as_json), form, sort, context):
+            found = Found(workspace, parsed, limit, as_json)
+            if not _unless_damaged(workspace, lambda: _printed(found, form, sort, context)):
                 if form != "count":
                     note("; ".join((f"nothing found for {query}", *hints(workspace.search, parsed))))
                 sys.exit(1)
     except QueryError as error:
         raise click.UsageError(_pointed_at(error, query)) from error
+
+
+def _unless_damaged(workspace: Workspace, search: Callable[[], bool]) -> bool:
+    """What a search answers, once more where the index was found damaged and has been made anew."""
+    from duizhao.library.header import IndexDamaged
+
+    try:
+        return search()
+    except IndexDamaged:
+        note("the search index was damaged; it is being made anew")
+        workspace.mend_index()
+        return search()
 
 
 def _form(given: Mapping[str, bool], sort: str, context: int | None) -> str:

@@ -62,8 +62,15 @@ class Starting:
         if not ids:
             self.screen.say("No events yet.  Add some:  duizhao add FILE…")
             return
+        self.screen.in_background("index", lambda: workspace.renew_index(self._renewed), self._index_ready)
         last = state.shelf(workspace.library_name).event
         self.screen.reading.open(last if last is not None and last in ids else ids[0])
+
+    def _renewed(self, share: float) -> None:
+        self.screen.tell(lambda: self.screen.show_progress(f"renewing the search index {share:.0%}"))
+
+    def _index_ready(self, _: None) -> None:
+        self.screen.show_progress("")
 
     def opened(self, text: ParallelText) -> None:
         """Go on with what is slow, now that a text is open."""

@@ -10,7 +10,6 @@ from duizhao.model import Bilingual, Event, Lang, Row, SentenceId, Text, Version
 from duizhao.text.script import Script, display
 
 if TYPE_CHECKING:
-    from duizhao.search.hits import SearchHit
     from duizhao.workspace.session import Opened
 
 BADGES = {Lang.HANS: "简", Lang.HANT: "繁", Lang.EN: "EN"}

@@ -240,6 +240,19 @@ class Workspace:
         lexicon = self._lexicon if self.lexicon_ready else None
         return Renderings(self._library, lexicon, finding(self.search))
 
+    def renew_index(self, progress: Callable[[float], None]) -> None:
+        """Make the search index anew where an earlier Duizhao has made it, beside the one that answers.
+
+        Goes on the next time where it is stopped by leaving; `progress` is told the share done.
+        """
+        reindexing = self._library.reindexing
+        if self._library.writable and reindexing.is_needed:
+            reindexing.run(progress, lambda: not self._is_leaving)
+
+    def mend_index(self) -> None:
+        """Make a search index anew that is damaged; raises LibraryError where that cannot be."""
+        self._library.reindexing.mend(go_on=lambda: not self._is_leaving)
+
     @property
     def exporter(self) -> Exporter:
         """What gives out texts of the library."""

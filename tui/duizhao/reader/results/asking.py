@@ -29,6 +29,12 @@ def fetch(
 
     Raises LibraryError, also when cancelled, and QueryError for what takes too long to look for.
     """
-    page = workspace.search.page(query, after, PAGE, order)
+    from duizhao.library.header import IndexDamaged
+
+    try:
+        page = workspace.search.page(query, after, PAGE, order)
+    except IndexDamaged:
+        workspace.mend_index()
+        page = workspace.search.page(query, after, PAGE, order)
     missing = dict.fromkeys(hit.event for hit in page.hits if hit.event not in known)
     return Fetched(page, workspace.events(list(missing)))
