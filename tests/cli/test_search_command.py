@@ -54,7 +54,8 @@ class Done:
 
 def duizhao(library: Path, *arguments: str, **environment: str) -> Done:
     command = [sys.executable, "-m", "duizhao", "--library", str(library), *arguments]
-    return Done(subprocess.run(command, capture_output=True, timeout=120, env={**os.environ, **environment}))
+    inherited = {name: value for name, value in os.environ.items() if name != "DUIZHAO_LIBRARY"}
+    return Done(subprocess.run(command, capture_output=True, timeout=120, env=inherited | environment))
 
 
 @pytest.fixture(scope="module")
