@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from duizhao.model import iso
@@ -122,15 +123,18 @@ def _sparkline(counts: Mapping[int, int], years: Sequence[int]) -> str:
 
 
 def _aligned(rows: Sequence[Sequence[str]], left: set[int]) -> Iterator[str]:
-    """Lines whose columns stand below each other; figures end together, other columns begin together."""
+    """Lines whose columns stand below each other: figures end together, others begin so.
+
+    Columns without anything below their head are left out.
+    """
+    filled = [any(row[at] for row in rows[1:]) for at in range(len(rows[0]))]
     widths = [max(cells(row[at]) for row in rows) for at in range(len(rows[0]))]
     for row in rows:
         parts = []
         for at, cell in enumerate(row):
             blanks = " " * (widths[at] - cells(cell))
             parts.append(cell + blanks if at in left else blanks + cell)
-        filled = (part for part, width in zip(parts, widths, strict=True) if width)
-        yield _BETWEEN.join(filled).rstrip()
+        yield _BETWEEN.join(compress(parts, filled)).rstrip()
 
 
 def _cut(text: str) -> str:

@@ -14,6 +14,7 @@ from duizhao.text.language import HAN_RUN
 
 _QUOTED = re.compile("[\"']")
 """Quotation marks as folding leaves them: they part no Chinese clause."""
+_HYPHENS = ("-", "‐", "‑")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -71,13 +72,17 @@ class Clauses:
             inside = [u for u in units if start - first <= u.start and u.end <= start - first + length]
         else:
             inside = list(units)
-        numbers = [at for at, unit in enumerate(inside) if not unit.is_small]
+        numbers = [at for at, unit in enumerate(inside) if not unit.is_small or self._is_joined(start + at)]
         if not numbers:
             return None
         if self._language is Language.EN:
             return start + numbers[0], numbers[-1] - numbers[0] + 1
         begin, end = inside[numbers[0]].start, inside[numbers[-1]].end
         return first + begin, end - begin
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether an English word goes on behind a hyphen: the all of all-weather."""
+        return self._language is Language.EN and self._words[self._shown[at]].endswith(_HYPHENS)
 
     def _add_chinese(self, text: str) -> None:
         folded = fold(text)

@@ -42,9 +42,7 @@ class Occasion:
         units = self.units
         for start, end in phrases(units, _LONGEST[target]):
             inside = [at for at in range(start, end) if not units[at].is_small]
-            # What puts a part of the phrase does not put the phrase.
-            partly = self.is_phrase and any(map(self.explained.is_own, inside))
-            if not partly and not any(map(self.explained.is_taken, inside)):
+            if not any(map(self.explained.is_taken, inside)):
                 key = key_of(units[start:end], target)
                 yield Place(key, units[start].start, units[end - 1].end, (start, end))
 

@@ -27,6 +27,8 @@ _RATIO = 4.0
 """How many times more often than elsewhere a phrase must stand beside the term."""
 _LEAST_SHARE = 0.04
 """Share of the links asked in which a phrase must stand."""
+_OF_PHRASE = 0.5
+"""The same for a term of several words: so long a term has many words beside it by chance."""
 _KEPT = 0.6
 """Share of the places of a phrase that a longer one must have to stand in its place."""
 
@@ -71,10 +73,11 @@ def learnt_from(
     holding, units = _phrases(asked, target)
     met = _Met(asked)
     elsewhere = {key: background.count(units[key]) for key in holding}
+    of_phrase = _OF_PHRASE * len(asked) if any(occasion.is_phrase for occasion in asked) else 0.0
     left = {number for number, occasion in enumerate(asked) if not occasion.sure}
     found: dict[str, float] = {}
     while len(found) < _MOST_LEARNT and len(left) >= _LEAST_LINKS:
-        scores = _scores(holding, elsewhere, left, met, len(background))
+        scores = _scores(holding, elsewhere, left, met, len(background), of_phrase)
         if not scores:
             break
         best = max(scores, key=lambda key: (scores[key], len(key), key))
@@ -103,13 +106,13 @@ def _phrases(
 
 def _scores(
     holding: Mapping[str, set[int]], elsewhere: Mapping[str, int], left: set[int],
-    met: _Met, without_term: int,
+    met: _Met, without_term: int, least: float,
 ) -> dict[str, float]:  # fmt: skip
     """The association of each phrase with the term in the links left, where it is no chance."""
     scores: dict[str, float] = {}
     for key, numbers in holding.items():
         here = numbers & left
-        if len(here) < max(_LEAST_LINKS, _LEAST_SHARE * len(left)):
+        if len(here) < max(_LEAST_LINKS, least, _LEAST_SHARE * len(left)):
             continue
         if not met.is_often(here):
             continue

@@ -18,8 +18,13 @@ _AGREEING = 2
 
 
 def of_listed(form: str, chinese: Cutter, english: Cutter, meanings: Meanings) -> frozenset[Sense]:
-    """What several longer terms leave of their English, one word, once their other parts are put."""
+    """What several longer terms leave of their English, one word, once their other parts are put.
+
+    Nothing where the form is several words itself.
+    """
     part = fold(form)
+    if len(chinese.cut([(part, ((0, len(part)),))])[0]) != 1:
+        return frozenset()
     around = [term for term in listed() if part in term and 0 < len(term) - len(part) <= _LONGER]
     rests = [term.replace(part, "\n", 1) for term in around]
     others = chinese.cut([(rest, ((0, len(rest)),)) for rest in rests])

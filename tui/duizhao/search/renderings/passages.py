@@ -21,7 +21,7 @@ def passage(
     words: Sequence[str], units: Units, explained: Explained, meanings: Meanings, target: Language
 ) -> Place | None:
     """The passage of a target that puts most of the words and little else; None where there is none."""
-    best, most = None, 0.0
+    best, most = None, (0.0, 0)
     own = [explained.is_own(at) for at in range(len(units))]
     if sum(own) < _ENOUGH * len(words) / 2:
         return None
@@ -32,8 +32,8 @@ def passage(
             not own[at] and (units[at].key.isdigit() or not units[at].is_small) for at in range(start, end)
         )
         covered = len(meanings.covered(words, units[start:end]))
-        gain = covered - _STRAY * strays
-        if covered >= _ENOUGH * len(words) and gain > most:
+        gain = covered - _STRAY * strays, sum(own[start:end])
+        if covered >= _ENOUGH * len(words) and gain[0] > 0 and gain > most:
             best, most = (start, end), gain
     if best is None:
         return None

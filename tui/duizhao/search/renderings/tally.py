@@ -80,6 +80,7 @@ class Tally:
     score: float | None = None
     count: int = 0
     links: int = 0
+    _last: Linked | None = None
     forms: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
     days: Counter[date] = field(default_factory=Counter)
@@ -88,7 +89,9 @@ class Tally:
     def add(self, link: Linked, places: Spans, put: Spans) -> None:
         """Count places of the term in a link that are put at some places of its target."""
         self.count += len(places)
-        self.links += 1
+        if link is not self._last:
+            self.links += 1
+            self._last = link
         if link.target.version.outlet:
             self.outlets[link.target.version.outlet] += len(places)
         if link.date:
