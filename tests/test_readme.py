@@ -46,7 +46,11 @@ def test_every_path_the_readme_names_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "packages"),
-    [("How a file is read", ("ingest", "library")), ("How two texts are aligned", ("align",))],
+    [
+        ("How a file is read", ("ingest", "library")),
+        ("How two texts are aligned", ("align",)),
+        ("How a query is answered", ("search",)),
+    ],
 )
 def test_every_module_has_its_place_in_the_order_they_are_read_in(
     heading: str, packages: tuple[str, ...]
