@@ -8,7 +8,6 @@ library_option = click.option(
     "--library",
     "library_name",
     metavar="FILE",
-    envvar="DUIZHAO_LIBRARY",
     help="The library to use.  [env: DUIZHAO_LIBRARY; default: one in your data folder]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
