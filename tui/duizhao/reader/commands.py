@@ -166,6 +166,14 @@ _SEARCHING = (
         lambda s, _: s.choosing.searches(),
     ),
     command(
+        "renderings",
+        "T",
+        Group.SEARCH,
+        "how the word is translated",
+        lambda s, _: s.measuring.renderings(),
+        hint="translations",
+    ),
+    command(
         "query-help",
         "F2",
         Group.SEARCH,
@@ -236,7 +244,18 @@ NAMED = {command.name: command for command in COMMANDS}
 KEY_LINES = {
     "reading": ("down", "suggestion", "search", "script", "version", "view", "panes", "copy", "help", "quit"),
     "list": ("open", "down", "filter", "one-line", "search", "back", "help", "quit"),
-    "results": ("next-hit", "open", "view", "filter", "search", "back", "order", "rules", "help"),
+    "results": (
+        "next-hit",
+        "open",
+        "view",
+        "filter",
+        "search",
+        "back",
+        "renderings",
+        "order",
+        "rules",
+        "help",
+    ),
     "searching": ("next-hit", "search", "script", "view", "filter", "copy", "back", "help"),
 }
 """What the key line shows where; what there is no room for goes from the middle, never `help`."""

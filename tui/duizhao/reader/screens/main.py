@@ -23,6 +23,7 @@ from duizhao.reader.lines.query_bar import QueryBar
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import INKS, TwoSided, ink
 from duizhao.reader.listing import Listing
+from duizhao.reader.measuring import Measuring
 from duizhao.reader.pages import Pages
 from duizhao.reader.panes import WIDE, Panes
 from duizhao.reader.parallel.heads import ColumnHeads
@@ -69,6 +70,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
         self.panes: Panes = Panes(self)
         self.framing: Framing = Framing(self)
         self.pages: Pages = Pages(self)
+        self.measuring: Measuring = Measuring(self)
         self.correcting: Correcting = Correcting(self)
         self.pasting: Pasting = Pasting(self)
         self.starting: Starting = Starting(self)

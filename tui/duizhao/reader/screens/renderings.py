@@ -1,0 +1,213 @@
+"""How a word is put in the other language: a table, and examples of the rendering at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from duizhao.reader import telling
+from duizhao.reader.lines.key_line import KeyLine
+from duizhao.reader.lines.status import Status
+from duizhao.reader.lines.two_sided import TwoSided, ink
+from duizhao.reader.parallel.printable import printable
+from duizhao.reader.screens.two_parts import MEASURING, TwoPartScreen
+from duizhao.reader.tables.formula_sheet import FormulaSheet
+from duizhao.reader.tables.given_walk import GivenHits, GivenWalk, as_hits
+from duizhao.reader.tables.rendering_sheet import RenderingSheet, name
+from duizhao.reader.tables.table import Table
+from duizhao.search.language.tree import Language
+from duizhao.search.renderings import Kind, term_of
+from duizhao.search.renderings.places import language_of
+
+if TYPE_CHECKING:
+    from duizhao.model import Event
+    from duizhao.reader.screens.main import MainScreen
+    from duizhao.search.renderings import Example, Formula, Rendering
+
+EXAMPLES = 100
+"""Places of a rendering that are kept to be shown, the newest."""
+FORMULAE, FORMULA_EXAMPLES = 30, 20
+"""Formulae that are listed, and places of each of their renderings."""
+GAP = Content("   ")
+OTHER = {Language.ZH: "English", Language.EN: "Chinese"}
+
+
+class RenderingsScreen(TwoPartScreen):
+    """Measured when it opens; `f` lists recurring phrases that hold the word, `/` asks for another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "formulae", show=False),
+        Binding("slash", "ask", show=False),
+    ]
+    KEYS = (
+        ("j k", "row"),
+        ("Tab", "examples"),
+        ("Enter", "open"),
+        ("Esc", "back"),
+        ("f", "recurring phrases"),
+        ("/", "another word"),
+    )
+
+    def __init__(self, main: MainScreen, term: str) -> None:
+        super().__init__(main)
+        self._word = term_of(term)
+        self._term = term
+        self._renderings: Sequence[Rendering] = ()
+        self._is_measured = False
+        self._formulae: Sequence[tuple[Formula, Sequence[Rendering]]] | None = None
+        self._shows_formulae = False
+
+    @property
+    def term(self) -> str:
+        """The word, as a query."""
+        return self._term
+
+    def compose(self) -> ComposeResult:
+        """Head, table, what the examples are of, examples, status and keys."""
+        yield TwoSided(id="head")
+        yield Table(id="table")
+        yield TwoSided(id="about")
+        yield GivenHits(id="hits")
+        yield Status(id="status")
+        yield KeyLine(self.main.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Measure."""
+        super().on_mount()
+        self._measure()
+
+    @property
+    def _table(self) -> Table:
+        return self.query_one(Table)
+
+    def _measure(self) -> None:
+        self._show_head()
+        self.show_progress(f"measuring how {printable(self._word.text)} is put")
+        workspace, term = self.main.workspace, self._term
+        self.in_background(MEASURING, lambda: workspace.renderings.of(term, EXAMPLES), self._measured)
+
+    def _measured(self, found: Sequence[Rendering]) -> None:
+        self._renderings, self._is_measured = found, True
+        self.show_progress("")
+        self._show_renderings()
+
+    def _show_renderings(self) -> None:
+        self._shows_formulae = False
+        self._table.show(RenderingSheet(self._renderings))
+        self._show_head()
+        self._show_examples()
+
+    def _show_head(self) -> None:
+        """Say of which word, into which language, and how many places there are."""
+        word, other = self._word, OTHER[language_of(self._word)]
+        what = f"how it is put in {other}"
+        if self._shows_formulae:
+            what = f"recurring phrases that hold it, and how they are put in {other}"
+        left = [ink(printable(word.text), "bold"), ink(what, "muted")]
+        if language_of(word) is Language.ZH:
+            left.append(ink("either script", "faint"))
+        total = sum(one.count for one in self._renderings)
+        self.write("#head", GAP.join(left), ink(telling.count(total, "place"), "muted") if total else None)
+
+    def action_formulae(self) -> None:
+        """List the recurring phrases that hold the word; or again how the word is put."""
+        if self.is_under_way(MEASURING):
+            return
+        if self._shows_formulae:
+            self._show_renderings()
+        elif self._formulae is not None:
+            self._show_formulae(self._formulae)
+        else:
+            self.show_progress("looking for recurring phrases")
+            workspace, word = self.main.workspace, self._word
+            self.in_background(
+                MEASURING,
+                lambda: workspace.renderings.formulae(
+                    language_of(word), word.text, FORMULAE, FORMULA_EXAMPLES
+                ),
+                self._show_formulae,
+            )
+
+    def _show_formulae(self, found: Sequence[tuple[Formula, Sequence[Rendering]]]) -> None:
+        self.show_progress("")
+        self._formulae = found
+        if not found:
+            self.status.notice = ink(f"no recurring phrase holds {printable(self._word.text)}", "muted")
+            return
+        self._shows_formulae = True
+        self._table.show(FormulaSheet(found))
+        self._show_head()
+        self._show_examples()
+
+    def action_ask(self) -> None:
+        """Ask for another word, and measure that."""
+        self.main.measuring.ask(self._measure_another)
+
+    def _measure_another(self, term: str) -> None:
+        self._word, self._term = term_of(term), term
+        self._renderings, self._formulae, self._is_measured = (), None, False
+        self._show_renderings()
+        self._measure()
+
+    @on(Table.Moved)
+    def _moved(self) -> None:
+        self._show_examples()
+
+    def _show_examples(self) -> None:
+        """Show the places of what is at the cursor, once their events have been read."""
+        examples = self._examples
+        self._show_about(len(examples))
+        self._show_position()
+        ids = list(dict.fromkeys(one.version.event for one in examples))
+        workspace = self.main.workspace
+
+        def then(events: Sequence[Event]) -> None:
+            self.hits.show(GivenWalk.over(as_hits(examples), {event.id: event for event in events}))
+
+        self.in_background("examples", lambda: workspace.events(ids), then)
+
+    @property
+    def _examples(self) -> Sequence[Example]:
+        at = self._table.cursor
+        if self._shows_formulae and self._formulae:
+            return [example for one in self._formulae[at][1] for example in one.examples]
+        return self._renderings[at].examples if self._renderings else ()
+
+    def _show_about(self, shown: int) -> None:
+        at = self._table.cursor
+        if self._shows_formulae and self._formulae:
+            what, count = self._formulae[at][0].text, self._formulae[at][0].count
+        elif self._renderings:
+            what, count = name(self._renderings[at]), self._renderings[at].count
+        else:
+            self.write("#about", Content())
+            return
+        some = "newest first" if shown >= min(count, EXAMPLES) else f"{shown:,} of them below"
+        places = f"{telling.count(count, 'place')}, {some}"
+        self.write("#about", GAP.join([ink(printable(what), "bold"), ink(places, "muted")]))
+
+    def _show_position(self) -> None:
+        """Say which row is at the cursor, or that nothing was found."""
+        if self._shows_formulae and self._formulae:
+            words = f"phrase {self._table.cursor + 1:,} of {len(self._formulae):,}"
+            self.status.position = ink(words)
+        elif self._renderings:
+            self.status.position = GAP.join(
+                [ink(f"rendering {self._table.cursor + 1:,} of {len(self._renderings):,}"), *self._left_out]
+            )
+        else:
+            nothing = f"{printable(self._word.text)} faces no text of the other language"
+            self.status.position = ink(nothing if self._is_measured else "", "muted")
+
+    @property
+    def _left_out(self) -> list[Content]:
+        count = sum(one.count for one in self._renderings if one.kind is Kind.LEFT_OUT)
+        notes = [ink(f"{telling.count(count, 'place')} left it out", "muted")] if count else []
+        if not self.main.workspace.lexicon_ready:
+            notes.append(ink("without the lexicon, which is still being made", "warning"))
+        return notes

@@ -1,0 +1,1 @@
+"""Tables of figures over the hits they are about."""

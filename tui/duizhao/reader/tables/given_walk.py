@@ -1,0 +1,50 @@
+"""Hits that are given as a whole, to be shown as those of a search are: examples, words in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from duizhao.reader.results.view import ResultsView
+from duizhao.reader.results.walk import Walk, side_by_side
+from duizhao.search.hits import Counterpart, SearchHit
+
+if TYPE_CHECKING:
+    from duizhao.model import Event, Version
+    from duizhao.search.renderings import Example
+
+
+class GivenWalk(Walk):
+    """All hits at once, each between the versions it names."""
+
+    @classmethod
+    def over(cls, hits: Sequence[SearchHit], events: Mapping[str, Event]) -> GivenWalk:
+        """The walk over hits of these events; one whose event is gone is left out."""
+        return cls([hit for hit in hits if hit.event in events], dict(events), is_whole=True)
+
+    def pair(self, index: int) -> tuple[Version | None, Version | None]:
+        """The Chinese and the English version that stand side by side for a hit."""
+        hit = self.hits[index]
+        if hit.other is None:
+            return side_by_side(self.events[hit.event], hit.version)
+        versions = hit.version, hit.other.version
+        return versions if hit.version.lang.is_chinese else versions[::-1]
+
+
+class GivenHits(ResultsView):
+    """The view of them; its cursor shows while it has the keys."""
+
+
+def as_hits(examples: Iterable[Example]) -> list[SearchHit]:
+    """Examples of a rendering as hits of the term, the rendering as what likely says the same."""
+    return [_as_hit(one) for one in examples]
+
+
+def _as_hit(one: Example) -> SearchHit:
+    facing = one.other
+    other = (
+        Counterpart(facing.version, facing.paragraphs, facing.text, (), likely=facing.spans)
+        if facing
+        else None
+    )
+    return SearchHit(one.version.event, one.version, one.paragraph, one.text, one.spans, other, ())
