@@ -107,11 +107,9 @@ def reports(run: Run, tmp_path: Path) -> None:
         ("灯塔", "lighthouse", "音乐会在晚上举行", "A concert followed at night", "09-02"),
     ]
     for place, english, more, further, day in told:
-        pairs = [
-            (f"{place}代表说，{said[0]}。", f"Envoys of the {english} said that {said[1]}."),
-            (more, further),
-        ]
-        assert run("add", _table(tmp_path / f"{english} 2023-{day}.tsv", [speech, (more, further)])).code == 0
+        speech = (f"{place}代表说，{said[0]}。", f"Envoys of the {english} said that {said[1]}.")
+        table = _table(tmp_path / f"{english} 2023-{day}.tsv", [speech, (more, further)])
+        assert run("add", table).code == 0
 
 
 @pytest.mark.usefixtures("reports")
