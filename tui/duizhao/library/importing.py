@@ -62,12 +62,12 @@ class Import:
             further = [] if kept is None else units[kept - start :]
             if further:
                 versions = _versions(connection, self._document)
-                _Block(connection, versions, further).write()
                 vocabulary.keep(connection, words)
                 connection.execute(
                     "UPDATE unfinished SET units = units + ? WHERE document = ?",
                     [len(further), self._document],
                 )
+                _Block(connection, versions, further).write()
 
     def finish(self, warnings: Sequence[str]) -> tuple[str, ...]:
         """Show what was taken in, unless another process just has; the ids of its versions."""
@@ -200,15 +200,21 @@ class _Block:
         self._units = units
 
     def write(self) -> None:
-        """Write paragraphs, index and rows."""
+        """Write paragraphs, rows and index.
+
+        The index comes last: once it is in a transaction, every other statement there costs more.
+        """
         numbers: dict[int, Sequence[int | None]] = {}
+        entries: list[indexing.Entry] = []
         for group in _groups(self._versions):
             placed = self._placed(group)
-            self._index(group, placed)
+            self._write_stretch(group, list(filter(None, placed)))
+            entries += self._entries(group, placed)
             for place in group:
                 numbers[place] = self._write_paragraphs(place, placed)
         for left, right in combinations(range(len(self._versions)), 2):
             self._write_rows((left, right), (numbers[left], numbers[right]))
+        indexing.put_in(self._connection, sorted(entries))
 
     def _placed(self, group: Sequence[int]) -> list[int]:
         """The slot of each unit in which one of these versions says something; 0 of the others."""
@@ -220,17 +226,15 @@ class _Block:
             slot += filled
         return placed
 
-    def _index(self, group: Sequence[int], placed: Sequence[int]) -> None:
-        """Write the entries of these slots, and the stretch that they are."""
-        filled = list(filter(None, placed))
+    def _entries(self, group: Sequence[int], placed: Sequence[int]) -> Iterator[indexing.Entry]:
+        """The entries of these slots."""
+        for slot, unit in zip(placed, self._units, strict=True):
+            if slot:
+                yield slot, " ".join([passage[2] for place in group if (passage := unit.passages[place])])
+
+    def _write_stretch(self, group: Sequence[int], filled: Sequence[int]) -> None:
         if not filled:
             return
-        entries = [
-            (slot, " ".join(passage[2] for place in group if (passage := unit.passages[place])))
-            for slot, unit in zip(placed, self._units, strict=True)
-            if slot
-        ]
-        indexing.put_in(self._connection, entries)
         sides: list[int | None] = [None, None]
         for place in group:
             sides[self._versions[place].lang is Lang.EN] = self._versions[place].key

@@ -28,6 +28,8 @@ COMING = "coming_index"
 """The table of another index that is being made, slot by slot."""
 _LAST = 1 << 62
 """Behind every slot."""
+_HELD = 16 * 1024 * 1024
+"""Bytes of entries that are sorted in memory before they are written."""
 _BATCH = 4_000
 """Entries that are taken out and put in again together."""
 
@@ -194,6 +196,7 @@ def make_table(connection: sqlite3.Connection, name: str) -> None:
     connection.execute(
         f"CREATE VIRTUAL TABLE {name} USING fts5 (tokens, content='', tokenize='ascii', columnsize=0)"
     )
+    connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', ?)", [_HELD])
 
 
 _EMPTY = (
