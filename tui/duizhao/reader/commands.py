@@ -174,6 +174,15 @@ _SEARCHING = (
         hint="translations",
     ),
     command(
+        "concordance",
+        "C",
+        Group.SEARCH,
+        "words near the hits, and years",
+        lambda s, _: s.measuring.concordance(),
+        hint="in context",
+        when=when_searching,
+    ),
+    command(
         "query-help",
         "F2",
         Group.SEARCH,
@@ -252,6 +261,7 @@ KEY_LINES = {
         "search",
         "back",
         "renderings",
+        "concordance",
         "order",
         "rules",
         "help",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from duizhao.reader.stepping import Aim
-from duizhao.search.language.parser import parse
 from duizhao.search.language.query import QueryError
 from duizhao.search.language.tree import Word, leaves
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from duizhao.reader.screens.form import FormScreen
     from duizhao.reader.screens.main import MainScreen
     from duizhao.search.hits import SearchHit
+    from duizhao.search.language.query import Query
 
 
 @dataclass
@@ -73,12 +73,19 @@ class Measuring:
             return f'"{word.text}"' if " " in word.text else word.text
         return hit.text[slice(*hit.spans[0])] if hit and hit.spans else ""
 
-    def open(self, hit: SearchHit, pair: tuple[Version | None, Version | None], term: str) -> None:
-        """Open the text of a hit at its row, a term lit in it."""
+    def concordance(self) -> None:
+        """Show what all hits of the query in force show together."""
+        from duizhao.reader.screens.concordance import ConcordanceScreen
+
+        searching = self.screen.searching
+        if searching.query is not None:
+            self.screen.app.push_screen(ConcordanceScreen(self.screen, searching.query))
+
+    def open(self, hit: SearchHit, pair: tuple[Version | None, Version | None], query: Query) -> None:
+        """Open the text of a hit at its row, what a query finds lit in it."""
         searching, aim = self.screen.searching, Aim(hit.version.id, hit.paragraph)
-        query = parse(term, rules=searching.rules)
         if searching.query is None:
-            searching.text, searching.query = term, query
+            searching.text, searching.query = query.text, query
         searching.stepping.begin(query, aim)
         self.screen.panes.show_reading()
         self.screen.panes.to_text()

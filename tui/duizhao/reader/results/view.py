@@ -204,6 +204,11 @@ class ResultsView(Widget, can_focus=True):
     # Drawing
 
     @property
+    def shows_cursor(self) -> bool:
+        """Whether the present hit is marked as such."""
+        return True
+
+    @property
     def _bar(self) -> Bar:
         shown = len({line.row for line in self._window.lines})
         count = max(self.walk.total or 0, len(self.walk.hits))
@@ -231,7 +236,7 @@ class ResultsView(Widget, can_focus=True):
         return self._paint(*at, bar)
 
     def _paint(self, hit: int, line: ResultLine, bar: str) -> Strip:
-        focused = line.is_hit and hit == self.walk.present
+        focused = line.is_hit and hit == self.walk.present and self.shows_cursor
         if line.row is not None:
             lit = self._window.lit(hit, line.row) if line.is_hit else {}
             return self._painter.paint(line.row, focused=focused, lit=lit, bar=bar)

@@ -15,11 +15,12 @@ from duizhao.reader.lines.key_line import KeyLine
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import TwoSided, ink
 from duizhao.reader.parallel.printable import printable
-from duizhao.reader.screens.two_parts import MEASURING, TwoPartScreen
+from duizhao.reader.screens.two_parts import TwoPartScreen
 from duizhao.reader.tables.formula_sheet import FormulaSheet
 from duizhao.reader.tables.given_walk import GivenHits, GivenWalk, as_hits
 from duizhao.reader.tables.rendering_sheet import RenderingSheet, name
 from duizhao.reader.tables.table import Table
+from duizhao.search.language.parser import parse
 from duizhao.search.language.tree import Language
 from duizhao.search.renderings import Kind, term_of
 from duizhao.search.renderings.places import language_of
@@ -27,8 +28,10 @@ from duizhao.search.renderings.places import language_of
 if TYPE_CHECKING:
     from duizhao.model import Event
     from duizhao.reader.screens.main import MainScreen
+    from duizhao.search.language.query import Query
     from duizhao.search.renderings import Example, Formula, Rendering
 
+MEASURING = "measuring"
 EXAMPLES = 100
 """Places of a rendering that are kept to be shown, the newest."""
 FORMULAE, FORMULA_EXAMPLES = 30, 20
@@ -53,6 +56,8 @@ class RenderingsScreen(TwoPartScreen):
         ("/", "another word"),
     )
 
+    MEASURED = (MEASURING,)
+
     def __init__(self, main: MainScreen, term: str) -> None:
         super().__init__(main)
         self._word = term_of(term)
@@ -63,9 +68,9 @@ class RenderingsScreen(TwoPartScreen):
         self._shows_formulae = False
 
     @property
-    def term(self) -> str:
+    def query_lit(self) -> Query:
         """The word, as a query."""
-        return self._term
+        return parse(self._term, rules=self.main.searching.rules)
 
     def compose(self) -> ComposeResult:
         """Head, table, what the examples are of, examples, status and keys."""

@@ -20,10 +20,9 @@ from duizhao.reader.tables.table import Table
 
 if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
+    from duizhao.search.language.query import Query
 
 Part: TypeAlias = Table | GivenHits
-MEASURING = "measuring"
-"""The group of the work that Esc stops."""
 LINES = ("#head", "#about", "#status", "#keys")
 """The lines that keep to the columns of the hits."""
 
@@ -49,6 +48,8 @@ class TwoPartScreen(BackgroundScreen):
     ]
     KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the key line shows."""
+    MEASURED: ClassVar[Sequence[str]] = ()
+    """The groups of the work that Esc stops."""
 
     def __init__(self, main: MainScreen) -> None:
         super().__init__()
@@ -105,8 +106,10 @@ class TwoPartScreen(BackgroundScreen):
 
     def action_leave(self) -> None:
         """Leave, and stop what is still being measured."""
-        if self.is_under_way(MEASURING):
-            self.drop(MEASURING)
+        under_way = [group for group in self.MEASURED if self.is_under_way(group)]
+        for group in under_way:
+            self.drop(group)
+        if under_way:
             self.main.workspace.cancel()
         self.dismiss()
 
@@ -116,10 +119,10 @@ class TwoPartScreen(BackgroundScreen):
         if walk.hit is not None:
             hit, pair = walk.hit, walk.pair(walk.present)
             self.action_leave()
-            self.main.measuring.open(hit, pair, self.term)
+            self.main.measuring.open(hit, pair, self.query_lit)
 
     @property
-    def term(self) -> str:
+    def query_lit(self) -> Query:
         """What is lit in a text that is opened."""
         raise NotImplementedError
 

@@ -34,7 +34,7 @@ def figure(number: int, ink: str = "second") -> Cell:
     return Cell(f"{number:,}", ink) if number else Cell("·", "faint")
 
 
-def bar(number: int, most: int, width: int, ink: str) -> Cell:
+def bar(number: float, most: float, width: int, ink: str) -> Cell:
     """A bar of at most so many cells; whatever is there at all can be seen."""
     return Cell(BAR * (max(round(width * number / most), 1) if number and most else 0), ink)
 

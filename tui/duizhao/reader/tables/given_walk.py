@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from duizhao.reader.results.view import ResultsView
@@ -11,6 +12,7 @@ from duizhao.search.hits import Counterpart, SearchHit
 
 if TYPE_CHECKING:
     from duizhao.model import Event, Version
+    from duizhao.search.concordance.kwic import Line
     from duizhao.search.renderings import Example
 
 
@@ -31,8 +33,25 @@ class GivenWalk(Walk):
         return versions if hit.version.lang.is_chinese else versions[::-1]
 
 
+class LineWalk(GivenWalk):
+    """A walk over words in their context: in an order of their own, so no event has a head."""
+
+    def begins_event(self, index: int) -> bool:
+        """Never."""
+        return False
+
+    def begins_pair(self, index: int) -> bool:
+        """Never."""
+        return False
+
+
 class GivenHits(ResultsView):
     """The view of them; its cursor shows while it has the keys."""
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether it has the keys."""
+        return self.has_focus
 
 
 def as_hits(examples: Iterable[Example]) -> list[SearchHit]:
@@ -48,3 +67,13 @@ def _as_hit(one: Example) -> SearchHit:
         else None
     )
     return SearchHit(one.version.event, one.version, one.paragraph, one.text, one.spans, other, ())
+
+
+def as_hit(line: Line) -> SearchHit:
+    """A place of a hit as a hit of its own, what says the same lit in its counterpart."""
+    hit, other = line.hit, line.hit.other
+    if other is not None:
+        facing = () if line.facing is None else (line.facing,)
+        is_found = line.facing in other.spans
+        other = replace(other, spans=facing if is_found else (), likely=() if is_found else facing)
+    return replace(hit, spans=(line.span,), other=other)
