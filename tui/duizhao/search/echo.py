@@ -119,8 +119,9 @@ class Echo:
         if len(words) > 1:
             found = passage(words, units, explained, self._meanings, Language.EN)
             return [(found.start, found.end)] if found else ()
-        likely = max(explained.own, default=0.0)
-        sure = [unit for unit, own in zip(units, explained.own, strict=True) if own == likely >= _LIKELY]
+        own = [explained[at].own for at in range(len(units))]
+        likely = max(own, default=0.0)
+        sure = [unit for unit, by_word in zip(units, own, strict=True) if by_word == likely >= _LIKELY]
         return [(unit.start, unit.end) for unit in sure if not unit.is_small]
 
     def _in_chinese(self, wanted: _Wanted, folded: str) -> Sequence[Span]:

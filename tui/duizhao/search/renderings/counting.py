@@ -74,7 +74,7 @@ class Count:
         known = {place.key for place in occasion.sure}
         learnt = (
             place
-            for place in occasion.possible(self._target)
+            for place in (occasion.possible(self._target) if self._learnt else ())
             if place.key in self._learnt and place.key not in known
         )
         wanted = sorted(

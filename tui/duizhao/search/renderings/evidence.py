@@ -108,7 +108,7 @@ def _not_taken(places: Sequence[Place], units: Units, explained: Explained, link
             if units[place.units[0]].start == place.start and units[place.units[1] - 1].end == place.end
             if all(explained.is_taken(unit, own=_SURE) for unit in range(*place.units))
             for unit in range(*place.units)
-            for at in explained.rivals[unit]
+            for at in explained[unit].rivals
         }
         for rival in sorted(rivals):
             if alike:

@@ -20,21 +20,51 @@ _STRONGER = 2.0
 """A word belongs to another one that explains it so many times better than the term."""
 
 
-class Explained(NamedTuple):
-    """Of each unit of a target text: how the term explains it, and what else does best, 0 to 1 or so."""
+class Likelihoods(NamedTuple):
+    """How a unit of a target text is explained, 0 to 1 or so."""
 
-    own: Sequence[float]
-    other: Sequence[float]
-    rivals: Sequence[Sequence[int]]
-    """Where the other words begin that explain a unit much better than the term does."""
+    own: float
+    """By the term."""
+    other: float
+    """By the word around it that does so best."""
+    rivals: tuple[int, ...]
+    """Where the words around it begin that do so much better than the term."""
+
+
+class Explained:
+    """How the units of a target text are explained, each looked at when it is asked for."""
+
+    def __init__(self, meanings: Meanings, term: Sequence[str], others: Units, target: Units) -> None:
+        self._meanings = meanings
+        self._term = term
+        self._others = others
+        self._target = target
+        self._known: dict[int, Likelihoods] = {}
+
+    def __getitem__(self, unit: int) -> Likelihoods:
+        found = self._known.get(unit)
+        if found is None:
+            found = self._known[unit] = self._of(self._target[unit].meaning)
+        return found
 
     def is_taken(self, unit: int, own: float = 0.0) -> bool:
-        """Whether another word explains a unit; `own` is how the term explains it as far as was learnt."""
-        return self.other[unit] >= _LEAST and self.other[unit] > _STRONGER * max(self.own[unit], own)
+        """Whether another word explains a unit; `own` is how the term explains it at least."""
+        found = self[unit]
+        return found.other >= _LEAST and found.other > _STRONGER * max(found.own, own)
 
     def is_own(self, unit: int) -> bool:
         """Whether the term explains a unit, and nothing else does better."""
-        return self.own[unit] >= _LEAST and self.own[unit] >= self.other[unit]
+        own = self._own(self._target[unit].meaning)
+        return own >= _LEAST and own >= self[unit].other
+
+    def _own(self, meaning: str) -> float:
+        return max((self._meanings.likely(word, meaning) for word in self._term), default=0.0)
+
+    def _of(self, meaning: str) -> Likelihoods:
+        own = self._own(meaning)
+        likely = [(self._meanings.likely(word.meaning, meaning), word.start) for word in self._others]
+        rivals = tuple(at for weight, at in likely if weight >= _LEAST and weight > _STRONGER * own)
+        return Likelihoods(own, max(likely, default=(0.0, 0))[0], rivals)
 
 
 class Meanings:
@@ -61,26 +91,20 @@ class Meanings:
                 weights = {stem: weight for stem, weight in weights.items() if stem in own}
             self._weights[word] = weights
 
-    def explained(self, term: Iterable[str], others: Units, target: Units) -> Explained:
+    def explained(self, term: Sequence[str], others: Units, target: Units) -> Explained:
         """How the words of the term, and the other words of the source, explain the units of a target."""
-        own = [max((self._likely(word, unit.meaning) for word in term), default=0.0) for unit in target]
-        other: list[float] = []
-        rivals: list[Sequence[int]] = []
-        for unit, by_term in zip(target, own, strict=True):
-            likely = [(self._likely(word.meaning, unit.meaning), word.start) for word in others]
-            other.append(max(likely, default=(0.0, 0))[0])
-            rivals.append([at for weight, at in likely if weight >= _LEAST and weight > _STRONGER * by_term])
-        return Explained(own, other, rivals)
+        return Explained(self, term, others, target)
 
     def covered(self, term: Sequence[str], target: Units) -> frozenset[int]:
         """Which words of the term are put by any unit of a target."""
         return frozenset(
             at
             for at, word in enumerate(term)
-            if any(self._likely(word, unit.meaning) >= _LEAST for unit in target)
+            if any(self.likely(word, unit.meaning) >= _LEAST for unit in target)
         )
 
-    def _likely(self, source: str, target: str) -> float:
+    def likely(self, source: str, target: str) -> float:
+        """How likely a word of the source is put as one of the target."""
         chinese, english = (source, target) if self._source is Language.ZH else (target, source)
         weights = self._weights.get(chinese)
         if not weights:
