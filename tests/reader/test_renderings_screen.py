@@ -200,3 +200,14 @@ async def test_recurring_phrases_are_a_second_table(harbour: Library, tmp_path: 
         assert "合作" in first
         await desk.press("f")
         assert drawn(desk, Table)[0].split()[0] == "rendering"
+
+
+async def test_nothing_is_called_missing_while_it_is_measured(harbour: Library) -> None:
+    async with reading(harbour) as desk:
+        await show(desk)
+        screen = screen_of(desk)
+        screen.show_progress("measuring")
+        assert "measuring …   Esc stops it" in line(desk, "#status")
+        screen.show_progress("")
+        assert "rendering 1 of 3" in line(desk, "#status")
+        assert GivenHits().walk.is_whole is False

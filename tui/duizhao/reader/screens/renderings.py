@@ -172,7 +172,9 @@ class RenderingsScreen(TwoPartScreen):
         workspace = self.main.workspace
 
         def then(events: Sequence[Event]) -> None:
-            self.hits.show(GivenWalk.over(as_hits(examples), {event.id: event for event in events}))
+            walk = GivenWalk.over(as_hits(examples), {event.id: event for event in events})
+            walk.is_whole = self._is_measured
+            self.hits.show(walk)
 
         self.in_background("examples", lambda: workspace.events(ids), then)
 
@@ -192,7 +194,8 @@ class RenderingsScreen(TwoPartScreen):
         else:
             self.write("#about", Content())
             return
-        some = "newest first" if shown >= min(count, EXAMPLES) else f"{shown:,} of them below"
+        most = FORMULA_EXAMPLES if self._shows_formulae else EXAMPLES
+        some = "newest first" if shown < most else f"the newest {shown:,} below"
         places = f"{telling.count(count, 'place')}, {some}"
         self.write("#about", GAP.join([ink(printable(what), "bold"), ink(places, "muted")]))
 

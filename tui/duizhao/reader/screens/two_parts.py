@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -54,12 +55,15 @@ class TwoPartScreen(BackgroundScreen):
     def __init__(self, main: MainScreen) -> None:
         super().__init__()
         self.main = main
+        self._measuring = ""
+        self._since = 0.0
 
     def on_mount(self) -> None:
         """Show keys, script and layout as in the text."""
         self.query_one(KeyLine).show_fixed(self.KEYS)
         self.hits.script = self.main.reading.script
         self.hits.layout_choice = self.main.reading.layout
+        self.set_interval(1, self._show_seconds)
 
     @property
     def hits(self) -> GivenHits:
@@ -81,8 +85,16 @@ class TwoPartScreen(BackgroundScreen):
         self.status.notice = ink(" ".join(message.split()), "warning")
 
     def show_progress(self, words: str) -> None:
-        """Say what is being measured."""
-        self.status.notice = ink(f"{words} …   Esc stops it", "muted") if words else Content()
+        """Say what is being measured, and from the first second on for how long."""
+        self._measuring, self._since = words, time.monotonic()
+        self.status.notice = Content()
+        self._show_seconds()
+
+    def _show_seconds(self) -> None:
+        if self._measuring:
+            seconds = int(time.monotonic() - self._since)
+            so_far = f" {seconds:,} s" if seconds else ""
+            self.status.notice = ink(f"{self._measuring} …{so_far}   Esc stops it", "muted")
 
     def write(self, line: str, left: Content, right: Content | None = None) -> None:
         """Write a line over or under a part."""

@@ -48,6 +48,10 @@ class LineWalk(GivenWalk):
 class GivenHits(ResultsView):
     """The view of them; its cursor shows while it has the keys."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.walk.is_whole = False  # nothing is known to be missing before anything was counted
+
     @property
     def shows_cursor(self) -> bool:
         """Whether it has the keys."""
