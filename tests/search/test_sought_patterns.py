@@ -315,3 +315,70 @@ def test_a_text_turned_into_the_other_script_or_width_has_its_matches_where_they
     wide = text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
     assert [match[:2] for match in pattern.matches(traditional(text), Lang.HANT)] == spans
     assert [match[:2] for match in pattern.matches(wide, Lang.HANS)] == spans
+
+
+LINES = st.lists(TEXTS.map(lambda text: text.replace("\n", "")), min_size=2, max_size=8)
+WIDER = st.one_of(
+    SOURCES,
+    st.lists(
+        st.sampled_from(
+            [
+                *"合a1 ",
+                r"\n",
+                r"\x0a",
+                r"[^合\W]",
+                r"[\s作]",
+                r"[^年]{1,3}",
+                r"\D",
+                r"\S",
+                r"\P{Han}",
+                r"\A",
+                r"\Z",
+                "(?s:.)",
+                "(?-m:^)",
+                "(?m)",
+                r"(?!\w)",
+                r"(?<!合.)",
+                r"(?<=^)",
+                r"(?=\s|$)",
+                "(?>[^b]+)",
+                r"\W++",
+                r"(.)\1",
+                r"\X",
+                r"\R",
+                r"[\n合]",
+                r"[\x00-\x20]",
+            ]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map("".join),
+)
+
+
+@given(source=WIDER, texts=LINES, lang=st.sampled_from(list(Lang)))
+def test_an_expression_stands_in_the_lines_of_a_text_where_it_stands_in_each_alone(
+    source: str, texts: list[str], lang: Lang
+) -> None:
+    try:
+        pattern = SoughtPattern(Pattern(source), ALL_RULES)
+    except QueryError:
+        reject()
+    lines = pattern.lines("\n".join(texts), lang)
+    if lines is not None:
+        assert lines == [place for place, text in enumerate(texts) if pattern.found(text, lang)]
+
+
+@pytest.mark.parametrize(
+    "source", ["[^合]{3}", r"\s\w", r"\W+\w", r"^合|作$", r"(?<!\d)\d{4}(?!\d)", "(.)\\1"]
+)
+def test_many_texts_are_searched_at_once(source: str) -> None:
+    texts = ["合", "作", "  ab", "1234", "12345", "研究研究", "", "天天合作", "a b"]
+    pattern = SoughtPattern(Pattern(source), ALL_RULES)
+    found = [place for place, text in enumerate(texts) if pattern.found(text, Lang.HANS)]
+    assert pattern.lines("\n".join(texts), Lang.HANS) == found != []
+
+
+def test_where_many_texts_take_long_each_is_searched_by_itself() -> None:
+    slow = SoughtPattern(Pattern("(a|aa)+$"), ALL_RULES)
+    assert slow.lines("\n".join(["a" * 40 + "!"] * 3), Lang.EN) is None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from duizhao.library.blocks import Block, chosen, scanned
 from duizhao.library.connections import Connections
-from duizhao.library.slots import SHARED, key
+from duizhao.library.slots import SHARED
 from duizhao.model import Lang, Role
 
 LAST = (1 << 62) - 1
@@ -167,17 +168,15 @@ class Passages:
             found.row_factory = None
             return {key: Passage(version, n, Role(role), text) for key, version, n, role, text in found}
 
-    def scan(self, first: int, last: int, *, english: bool) -> Iterator[tuple[int, str]]:
-        """Slot and text of each paragraph of a language from one slot to another."""
+    def scan(self, first: int, last: int, lang: Lang) -> Iterator[Block]:
+        """All searched paragraphs of a language from one slot to another, in order."""
         with self._connections.searching() as connection:
-            found = connection.execute(
-                "SELECT key >> 1, text FROM paragraph WHERE key BETWEEN ? AND ? AND key & 1 = ?"
-                " AND role NOT IN ('boilerplate', 'other') ORDER BY key",
-                [key(first, Lang.HANS), key(last, Lang.EN), english],
-            )
-            found.row_factory = None
-            while some := found.fetchmany(1000):
-                yield from some
+            yield from scanned(connection, first, last, lang)
+
+    def texts(self, slots: Sequence[int], lang: Lang) -> Iterator[Block]:
+        """The searched paragraphs of a language in some slots, in order."""
+        with self._connections.searching() as connection:
+            yield from chosen(connection, slots, lang)
 
     def place_of(self, version: str, number: int) -> int | None:
         """The slot of a paragraph of a version; None where it is gone."""

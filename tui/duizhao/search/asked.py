@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from duizhao.library.blocks import Block
 from duizhao.library.passages import Contents, Holder, Stretch
 from duizhao.search.filters import Choice
 from duizhao.search.language.tree import Language
 from duizhao.search.lookup import CHUNK, Lookup
 from duizhao.search.sieve import Sieve, sieve
+from duizhao.search.sifting import Sifted, chunks, sift
+from duizhao.search.sought import Sought
 from duizhao.search.understood import Understood, View
 
 
@@ -34,6 +37,8 @@ class Asked:
     understood: Understood
     choice: Choice
     lookup: Lookup
+    _known: dict[tuple[int, Language], Sifted] = field(default_factory=dict, init=False)
+    """What was found by looking at texts: by the first slot of a part and its language."""
 
     @property
     def contents(self) -> Contents:
@@ -105,8 +110,8 @@ class Asked:
         if self.asks_of_paragraphs:
             return False
         sieve, tree = self.sieve_of(part), self.understood.tree
-        if sieve.expression is not None:
-            return sieve.is_exact
+        if sieve.is_exact:
+            return True
         return tree is None or self.view(part.language).is_decided_here(tree)
 
     def asks_of_facing(self, language: Language) -> bool:
@@ -119,36 +124,53 @@ class Asked:
         """Whether whatever the index finds is in a chosen text."""
         return self.choice.versions is None and not self.contents.concealed
 
-    def count(self, part: Part) -> int:
+    def count(self, part: Part, go_on: Callable[[], None]) -> int:
         """How many slots of a part are let through."""
         expression = self.sieve_of(part).expression
-        if expression is None:
-            return sum(map(len, self._scanned(part, part.stretch.first)))
+        if expression is None or self._looked_for(part):
+            return sum(map(len, self.slots(part, part.stretch.first, go_on)))
         return self.lookup.count(expression, part.stretch.first, part.stretch.last)
 
-    def slots(self, part: Part, start: int = 0) -> Iterator[Sequence[int]]:
+    def slots(self, part: Part, start: int, go_on: Callable[[], None]) -> Iterator[Sequence[int]]:
         """The slots of a part from one on that its sieve lets through, some at a time."""
         expression = self.sieve_of(part).expression
         first, last = max(part.stretch.first, start), part.stretch.last
-        if expression is None:
-            yield from self._scanned(part, first)
+        if expression is None or (expression and self._looked_for(part)):
+            yield from chunks(self._sifted(part, first, go_on), CHUNK)
         elif expression:
             yield from self.lookup.slots(expression, first, last)
 
-    def _scanned(self, part: Part, first: int) -> Iterator[list[int]]:
-        """Slots whose text holds what it must, found by looking at each."""
-        tree, lang = self.understood.tree, part.holder.lang
-        leaves = self.view(part.language).never_opposite(tree) if tree else ()
-        finders = [self.understood.sought[leaf].found for leaf in leaves]
-        some: list[int] = []
-        scanned = self.lookup.passages.scan(first, part.stretch.last, english=part.language is Language.EN)
-        for slot, text in scanned:
-            if all(found(text, lang) for found in finders):
-                some.append(slot)
-                if len(some) == CHUNK:
-                    yield some
-                    some = []
-        yield some
+    def _looked_for(self, part: Part) -> list[Sought]:
+        """What must stand in the texts of a part, of which the index cannot tell."""
+        tree, language = self.understood.tree, part.language
+        leaves = self.view(language).never_opposite(tree) if tree else ()
+        sought = [self.understood.sought[leaf] for leaf in leaves]
+        is_told = self.sieve_of(part).expression is not None
+        return [one for one in sought if not (is_told and one.is_certain(language))]
+
+    def _sifted(self, part: Part, first: int, go_on: Callable[[], None]) -> Iterator[Sequence[int]]:
+        """Slots whose text holds what it must, found by looking at each, once."""
+        place = part.stretch.first, part.language
+        sifted = self._known.setdefault(place, Sifted(part.stretch.first))
+        if first < sifted.reached:
+            known, first = sifted.since(first), sifted.reached
+            yield known
+        blocks, sought = self._blocks(part, first), self._looked_for(part)
+        for block, found in sift(blocks, sought, part.holder.lang, go_on):
+            sifted.add(first, block.slots[-1] + 1, found)
+            first = block.slots[-1] + 1
+            yield found
+        sifted.add(first, part.stretch.last + 1, ())
+
+    def _blocks(self, part: Part, first: int) -> Iterator[Block]:
+        """The texts of a part from a slot on that the index cannot rule out."""
+        passages, lang, last = self.lookup.passages, part.holder.lang, part.stretch.last
+        expression = self.sieve_of(part).expression
+        if expression is None:
+            yield from passages.scan(first, last, lang)
+        elif expression:
+            for slots in self.lookup.slots(expression, first, last):
+                yield from passages.texts(slots, lang)
 
     def view(self, language: Language) -> View:
         """How hits in a language are looked for."""

@@ -13,6 +13,8 @@ _MANY = 64
 """Of more stretches all slots that match are fetched at once, rather than for each by itself."""
 CHUNK = 64
 """Slots that are handed on together."""
+_MOST = 4096
+"""Slots that are fetched together, after some: each time the index is asked anew."""
 _REMEMBERED = 32
 """Expressions whose slots are remembered."""
 
@@ -62,9 +64,10 @@ class Lookup:
             found = known.within(first, last)
             yield from (found[n : n + CHUNK] for n in range(0, len(found), CHUNK))
             return
-        while some := list(self.passages.slots(expression, first, last, CHUNK)):
-            yield some
-            first = some[-1] + 1
+        some = CHUNK
+        while found := self.passages.slots(expression, first, last, some).within(first, last):
+            yield from (found[n : n + CHUNK] for n in range(0, len(found), CHUNK))
+            first, some = found[-1] + 1, min(2 * some, _MOST)
 
 
 def _remembered(memory: OrderedDict[str, Slots], expression: str, fetch: Callable[[], Slots]) -> Slots:

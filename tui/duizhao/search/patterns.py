@@ -13,6 +13,7 @@ from duizhao.search.language.tree import Language, Pattern
 from duizhao.search.matches import Match
 from duizhao.search.reasons import FOLDING
 from duizhao.search.regular.effort import effort
+from duizhao.search.regular.lines import LineWriter, keeps_to_lines
 from duizhao.search.regular.literals import contained, expression
 from duizhao.search.regular.parser import Parser
 from duizhao.search.regular.writing import Writer, is_usual
@@ -23,6 +24,9 @@ _T = TypeVar("_T")
 
 _QUICK = 100_000
 """In how many steps a text is searched without watching the time, which takes longer than most searches."""
+
+_SHORT = 0.01
+"""How many seconds many texts may be searched at once; where that takes longer, each is by itself."""
 
 _LARGE = 3
 """How many times longer an expression for any text is where it has letters in all their forms."""
@@ -68,6 +72,8 @@ class SoughtPattern:
         met = (rules & FOLDING) | ({Rule.CASE} if parser.ignores_case else set())
         usual, every = (Writer(met, usual_only=usual_only).write(node) for usual_only in (True, False))
         self._in_usual, self._in_any = _compiled(usual, pattern), _compiled(every, pattern)
+        self._node, self._met = node, met
+        self._keeps_to_lines = keeps_to_lines(node)
         self._has_large_classes = len(every) > _LARGE * len(usual)
         self._langs = tuple(lang for lang in Lang if self.language in (None, Language.of(lang)))
 
@@ -102,6 +108,38 @@ class SoughtPattern:
             return False
         found = self._pattern(text).search(text)
         return found is not None and (found.end() > found.start() or any(self._spans(text, lang, None)))
+
+    def lines(self, text: str, lang: Lang) -> list[int] | None:
+        """In which lines of a text it stands, as if each were alone; None where each must be asked."""
+        if lang not in self._langs:
+            return []
+        if not self._keeps_to_lines:
+            return None
+        usual = self._has_large_classes and is_usual(text)
+        searched = self._in_usual_lines if usual else self._in_any_lines
+        found: list[int] = []
+        at = line = 0
+        try:
+            for match in searched.finditer(text, timeout=_SHORT):
+                start = match.start()
+                line += text.count("\n", at, start)
+                at = start
+                found.append(line)
+        except TimeoutError:
+            return None
+        return found
+
+    @cached_property
+    def _in_usual_lines(self) -> Any:  # noqa: ANN401 - the library has no types
+        return self._for_lines(usual_only=True)
+
+    @cached_property
+    def _in_any_lines(self) -> Any:  # noqa: ANN401 - the library has no types
+        return self._for_lines(usual_only=False)
+
+    def _for_lines(self, *, usual_only: bool) -> Any:  # noqa: ANN401 - the library has no types
+        writer = LineWriter(self._met, usual_only=usual_only)
+        return _compiled(writer.write_whole(self._node), self.leaf)
 
     def _watched(self, text: str, search: Callable[[float | None], _T]) -> _T:
         """What a search finds in a text, within the time it has."""

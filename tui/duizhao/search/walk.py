@@ -78,7 +78,7 @@ class Walk:
         """How many hits a part holds."""
         self._go_on()
         if self._asked.is_decided_by_slots(part):
-            return self._asked.count(part)
+            return self._asked.count(part, self._go_on)
         return sum(1 for _ in self._in(part, needs_facing=self._asked.asks_of_facing(part.language)))
 
     def _in(self, part: Part, start: int = 0, *, needs_facing: bool = True) -> Iterator[Found]:
@@ -86,7 +86,7 @@ class Walk:
         if part.stretch.last < start:
             return
         view, decided = self._asked.view(part.language), self._asked.is_decided_by_slots(part)
-        for slots in self._asked.slots(part, start):
+        for slots in self._asked.slots(part, start, self._go_on):
             self._go_on()
             for row in self._opposite.rows(part, slots, alone=not needs_facing):
                 judged = Judged(self._asked.understood, view, *_texts(row))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from duizhao.search.regular.syntax import (
     Character,
@@ -68,32 +69,52 @@ class Writer:
         if self._usual_only and Rule.CASE in self._rules and character.isascii() and character.isalpha():
             return f"(?i:{character})"
         met = self._variants([character])
-        return f"[{''.join(met)}]" if len(met) > 1 else met[0]
+        return f"[{self._class(met)}]" if len(met) > 1 else self._class(met)
 
     def _one_of(self, node: OneOf) -> str:
-        members = "".join(dict.fromkeys(part for member in node.members for part in self._member(member)))
-        return f"[{'^' if node.negated else ''}{members}]"
+        members = [member for member in node.members if not isinstance(member, Character)]
+        parts = "".join(dict.fromkeys(part for member in members for part in self._whole(member)))
+        met = self._variants(character for member in node.members for character in _characters(member))
+        return f"[{'^' if node.negated else ''}{parts}{self._class(met)}]"
 
-    def _member(self, member: Character | Range | Piece) -> Iterator[str]:
+    def _whole(self, member: Range | Piece) -> Iterator[str]:
+        """A member of a class as it is written, where it is not a few characters."""
         match member:
             case Piece(source):
                 yield source
-            case Character(character):
-                yield from self._variants([character])
-            case Range(first, last):
+            case Range(first, last) if not _characters(member):
                 yield f"{_escaped(first)}-{_escaped(last)}"
-                if ord(last) - ord(first) < LONGEST_RANGE:
-                    yield from self._variants(map(chr, range(ord(first), ord(last) + 1)))
 
     def _variants(self, characters: Iterable[str]) -> list[str]:
-        """What meets the characters, each once, as it is written; of usual texts alone where there is any."""
+        """What meets the characters, each once; of usual texts alone where there is any."""
         every = list(dict.fromkeys(met for one in characters for met in variants(one, self._rules)))
         usual = [met for met in every if _USUAL.fullmatch(met)] if self._usual_only else []
-        return [self._written(met) for met in usual or every]
+        return usual or every
 
-    def _written(self, character: str) -> str:
-        """A blank of any width, or a character that has no meaning."""
-        return "\\s" if character == " " and Rule.WIDTH in self._rules else _escaped(character)
+    def _class(self, characters: Iterable[str]) -> str:
+        """Characters as they are written in a class; those in a row as a range, which is quick."""
+        parts: list[str] = []
+        codes = {ord(character) for character in characters}
+        if ord(" ") in codes and Rule.WIDTH in self._rules:
+            codes.remove(ord(" "))
+            parts.append("\\s")
+        for first in sorted(code for code in codes if code - 1 not in codes):
+            last = next(code for code in count(first) if code + 1 not in codes)
+            if last - first > 1:
+                parts.append(f"{_escaped(chr(first))}-{_escaped(chr(last))}")
+            else:
+                parts.extend(_escaped(chr(code)) for code in range(first, last + 1))
+        return "".join(parts)
+
+
+def _characters(member: Character | Range | Piece) -> Iterable[str]:
+    """The characters that a member of a class stands for; none where they are not a few."""
+    match member:
+        case Character(character):
+            return character
+        case Range(first, last) if ord(last) - ord(first) < LONGEST_RANGE:
+            return "".join(map(chr, range(ord(first), ord(last) + 1)))
+    return ""
 
 
 def _escaped(character: str) -> str:
