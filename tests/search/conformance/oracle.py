@@ -78,14 +78,14 @@ def _other(event: Event, version: Version) -> Version | None:
 
 
 def _facing(library: Library, version: Version, other: Version) -> Mapping[int, str]:
-    """What faces each paragraph of a version in another one."""
+    """What is searched of what faces each paragraph of a version in another one."""
     left, right = (version, other) if version.lang.is_chinese else (other, version)
     texts = library.paragraphs(other.id)
     found: dict[int, str] = {}
     for row in rows_of(library, left, right, None).all():
         own, opposite = (row.left, row.right) if version.lang.is_chinese else (row.right, row.left)
         for number in own:
-            found[number] = "\n".join(texts[at].text for at in opposite)
+            found[number] = "\n".join(texts[at].text for at in opposite if texts[at].role in SEARCHED)
     return found
 
 

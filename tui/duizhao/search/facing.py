@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from duizhao.align import Lexicon
 from duizhao.align.pairs import rows_of
+from duizhao.library.indexing import NOT_SEARCHED
 from duizhao.library.passages import Passage
 from duizhao.library.slots import key
 from duizhao.library.store import Library
@@ -72,7 +73,8 @@ class Opposite:
             other = self._by_key(stretch.en if chinese else stretch.zh)
             for slot, passage in passages:
                 partner = read.get(key(slot, facing_lang))
-                numbers, text = ((partner.number,), partner.text) if partner else ((), "")
+                is_there = partner is not None and partner.role not in NOT_SEARCHED
+                numbers, text = ((partner.number,), partner.text) if partner and is_there else ((), "")
                 yield ReadRow(slot, version, passage, FacingText(other, numbers, text))
         else:
             yield from self._beside(version, passages)
@@ -92,11 +94,18 @@ class Opposite:
     def texts(self, version: Version, other: Version, numbers: Sequence[int]) -> dict[int, FacingText]:
         """What faces each of these paragraphs of a version in another; aligned now where it was not."""
         facing = self._facing(version, other)
-        wanted = {number: tuple(sorted(facing.get(number, ()))) for number in numbers}
-        read = self._library.paragraphs(other.id, set(chain.from_iterable(wanted.values())))
+        wanted = {number: facing.get(number, ()) for number in numbers}
+        read = {
+            number: paragraph.text
+            for number, paragraph in self._library.paragraphs(
+                other.id, set(chain.from_iterable(wanted.values()))
+            ).items()
+            if paragraph.role not in NOT_SEARCHED
+        }
         return {
-            number: FacingText(other, opposite, "\n".join(read[n].text for n in opposite))
+            number: FacingText(other, found, "\n".join(read[n] for n in found))
             for number, opposite in wanted.items()
+            for found in [tuple(sorted(n for n in opposite if n in read))]
         }
 
     def counterpart(self, version: Version) -> Version | None:
