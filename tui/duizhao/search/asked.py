@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from duizhao.library.blocks import Block
+from duizhao.library.blocks import LINES, Block
 from duizhao.library.passages import Contents, Holder, Stretch
 from duizhao.search.filters import Choice
 from duizhao.search.language.tree import Language
@@ -15,6 +15,9 @@ from duizhao.search.sieve import Sieve, sieve
 from duizhao.search.sifting import Sifted, chunks, sift
 from duizhao.search.sought import Sought
 from duizhao.search.understood import Understood, View
+
+_DEARER = 4
+"""How many times longer it takes to read a text that the index names than one in a row of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Asked:
     lookup: Lookup
     _known: dict[tuple[int, Language], Sifted] = field(default_factory=dict, init=False)
     """What was found by looking at texts: by the first slot of a part and its language."""
+    _common: dict[tuple[int, Language], bool] = field(default_factory=dict, init=False)
+    """Whether the index lets much through, by the same."""
 
     @property
     def contents(self) -> Contents:
@@ -145,15 +150,25 @@ class Asked:
         tree, language = self.understood.tree, part.language
         leaves = self.view(language).never_opposite(tree) if tree else ()
         sought = [self.understood.sought[leaf] for leaf in leaves]
-        is_told = self.sieve_of(part).expression is not None
-        return [one for one in sought if not (is_told and one.is_certain(language))]
+        if self.sieve_of(part).expression is None:
+            return sought
+        uncertain = [one for one in sought if not one.is_certain(language)]
+        return sought if uncertain and self._is_common(part) else uncertain
+
+    def _is_common(self, part: Part) -> bool:
+        """Whether the index lets so much of a part through that all its texts are read in less time."""
+        place = part.stretch.first, part.language
+        if place not in self._common:
+            expression, (first, last, *_) = self.sieve_of(part).expression or "", part.stretch
+            self._common[place] = self.lookup.count(expression, first, last) * _DEARER > last - first
+        return self._common[place]
 
     def _sifted(self, part: Part, first: int, go_on: Callable[[], None]) -> Iterator[Sequence[int]]:
         """Slots whose text holds what it must, found by looking at each, once."""
         place = part.stretch.first, part.language
         sifted = self._known.setdefault(place, Sifted(part.stretch.first))
         if first < sifted.reached:
-            known, first = sifted.since(first), sifted.reached
+            known, first = sifted.since(first)
             yield known
         blocks, sought = self._blocks(part, first), self._looked_for(part)
         for block, found in sift(blocks, sought, part.holder.lang, go_on):
@@ -166,10 +181,10 @@ class Asked:
         """The texts of a part from a slot on that the index cannot rule out."""
         passages, lang, last = self.lookup.passages, part.holder.lang, part.stretch.last
         expression = self.sieve_of(part).expression
-        if expression is None:
+        if expression is None or self._is_common(part):
             yield from passages.scan(first, last, lang)
-        elif expression:
-            for slots in self.lookup.slots(expression, first, last):
+        else:
+            for slots in chunks(self.lookup.slots(expression, first, last), LINES):
                 yield from passages.texts(slots, lang)
 
     def view(self, language: Language) -> View:

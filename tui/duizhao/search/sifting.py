@@ -26,10 +26,10 @@ class Sifted:
         self._slots: array[int] = array("q")
         self._lock = Lock()
 
-    def since(self, slot: int) -> array[int]:
-        """Those from one on."""
+    def since(self, slot: int) -> tuple[array[int], int]:
+        """Those from one on, and the slot that was not looked at yet."""
         with self._lock:
-            return self._slots[bisect_left(self._slots, slot) :]
+            return self._slots[bisect_left(self._slots, slot) :], self.reached
 
     def add(self, first: int, reached: int, slots: Sequence[int]) -> None:
         """What was found from a slot on before another one; not kept where something is left out between."""
