@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duizhao.library import writing
 from duizhao.library.store import Library
 from duizhao.model import (
     Document,
@@ -78,8 +79,6 @@ def test_rows_that_come_late_do_not_stand_beside_better_ones(library: Library, p
         "UPDATE paragraph SET starts = '0,4' WHERE text = '第二段。'",
         "UPDATE paragraph SET role = 'boilerplate' WHERE text = '第二段。'",
         "DELETE FROM paragraph WHERE text = 'Another one.'",
-        "INSERT INTO paragraph (version, n, role, line, text, starts)"
-        " SELECT version, 2, role, 9, 'A third.', '0' FROM paragraph WHERE text = 'Another one.'",
     ],
 )
 def test_whoever_changes_a_text_has_it_aligned_again(
@@ -91,6 +90,21 @@ def test_whoever_changes_a_text_has_it_aligned_again(
         assert connection.execute(change).rowcount == 1
     assert library.alignment(*pair, "full") is None
     assert list(library.unaligned("full")) == [pair]
+
+
+def test_a_text_that_was_empty_is_aligned_again_once_it_is_not(
+    library: Library, pair: tuple[str, str]
+) -> None:
+    chinese, _ = pair
+    bare = Document("bare", "bare", b"", "bare", (Draft(Lang.EN, ()),))
+    (english,) = library.add(bare, [Placement(event=library.version(chinese).event)])
+    library.keep_alignment(chinese, english.id, (Row((0,), ()), Row((1,), ())), "full")
+    with library._connections.writing() as connection:
+        (key, document) = connection.execute(
+            "SELECT key, document FROM version WHERE id = ?", [english.id]
+        ).fetchone()
+        writing.put_text(connection, key, document, Draft(Lang.EN, (Paragraph(Role.BODY, "Filled.", 1),)))
+    assert library.alignment(chinese, english.id, "full") is None
 
 
 def test_rows_are_still_there_when_a_removed_version_comes_back(

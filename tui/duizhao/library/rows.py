@@ -260,8 +260,11 @@ def drop_given(connection: sqlite3.Connection, left: str, right: str) -> None:
     _drop_given(connection, [_paragraphs(connection, id_)[0] for id_ in (left, right)])
 
 
-def drop_stated(connection: sqlite3.Connection, version: int) -> None:
-    """Forget the rows that a document states of a version."""
+def outdate(connection: sqlite3.Connection, version: int) -> None:
+    """Let rows of a text that changes be none of their engine's; those that are stated are forgotten."""
+    connection.execute(
+        "UPDATE auto_pair SET engine = 'of an earlier text ' || key WHERE ? IN (left, right)", [version]
+    )
     stated = "SELECT key FROM fixed_pair WHERE engine = ?1 AND ?2 IN (left, right)"
     for statement in (
         f"DELETE FROM fixed_row WHERE pair IN ({stated})",

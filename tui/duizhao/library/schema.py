@@ -33,15 +33,9 @@ def _row_tables(kind: str) -> str:
 
 
 def _outdating(change: str, record: str) -> str:
-    """A trigger: rows computed of a text are none of its engine's any more once the text changes.
-
-    To ask first costs less, as long files come paragraph by paragraph.
-    """
+    """A trigger: rows computed of a text are none of its engine's any more once the text changes."""
     return f"""
-    CREATE TRIGGER outdated_by_{change.split()[0].lower()} AFTER {change} ON paragraph
-    WHEN EXISTS (SELECT 1 FROM auto_pair WHERE left = {record}.version)
-        OR EXISTS (SELECT 1 FROM auto_pair WHERE right = {record}.version)
-    BEGIN
+    CREATE TRIGGER outdated_by_{change.split()[0].lower()} AFTER {change} ON paragraph BEGIN
         UPDATE auto_pair SET engine = 'of an earlier text ' || key
         WHERE left = {record}.version OR right = {record}.version;
     END;
@@ -236,7 +230,7 @@ MIGRATIONS = (
     DROP TABLE paragraph;   -- and its triggers
     ALTER TABLE keyed RENAME TO paragraph;
     """
-    + _outdating("INSERT", "new")
+    # Whoever adds paragraphs says so himself: long files come with millions of them.
     + _outdating("UPDATE OF role, text, starts", "new")
     + _outdating("DELETE", "old")
     + """

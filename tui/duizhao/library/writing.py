@@ -229,7 +229,7 @@ def put_text(connection: sqlite3.Connection, version: int, document: int, draft:
     with indexing.changing(connection, *together):
         for other in together:
             slots.no_longer_share(connection, other)
-        rows.drop_stated(connection, version)
+        rows.outdate(connection, version)
         connection.execute("DELETE FROM paragraph WHERE version = ?", [version])
         _insert_paragraphs(connection, version, draft.lang, draft.paragraphs)
     connection.execute("UPDATE version SET document = ?, hidden = NULL WHERE key = ?", [document, version])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import islice, starmap
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -21,7 +22,7 @@ from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Lang, Version
 from duizhao.processes import cores, processes
 
-_STRETCH = 10_000
+_STRETCH = 20_000
 """Units of one transaction."""
 _BATCH = 2_000
 """Units that a process prepares in one go."""
@@ -76,7 +77,8 @@ class _LongImport:
     def run(self, library: Library) -> tuple[tuple[Version, ...], tuple[str, ...]]:
         """Take everything in, or nothing where it cannot be read."""
         try:
-            notes = () if self._kept.is_finished else self._append_all()
+            with _without_garbage_collection():
+                notes = () if self._kept.is_finished else self._append_all()
             self._pairs.check()
         except Unreadable:
             self._kept.drop()
@@ -119,6 +121,18 @@ class _LongImport:
     def _on_read(self, place: int) -> None:
         self._read = max(self._read, place)
         self._progress(min(1.0, self._read / self._pairs.source.size))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Nothing is looked for that only refers to itself: among so many units that takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepared]:
