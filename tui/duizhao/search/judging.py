@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -47,18 +48,22 @@ class Judged:
                 return any(map(self._bears, children))
         return self.view.stands_here(tree) and self._stands(tree, opposite=False)
 
-    def _true(self, tree: Tree) -> bool:
+    def _true(self, tree: Tree) -> bool | None:
+        """Whether it is true of the row; None where only a version that there is not could tell."""
         match tree:
             case Not(child):
-                if self.view.asks_of_other(child) and not self.has_counterpart:
-                    return False
-                return not self._true(child)
+                true = self._true(child)
+                return None if true is None else not true
             case And(children):
-                return all(map(self._true, children))
+                return _least(map(self._true, children))
             case Or(children):
-                return any(map(self._true, children))
-        here = self.view.stands_here(tree) and self._stands(tree, opposite=False)
-        return here or (self.view.stands_opposite(tree) and self._stands(tree, opposite=True))
+                true = _least(None if true is None else not true for true in map(self._true, children))
+                return None if true is None else not true
+        if self.view.stands_here(tree) and self._stands(tree, opposite=False):
+            return True
+        if not self.has_counterpart and tree.language is self.view.other:
+            return None
+        return self.view.stands_opposite(tree) and self._stands(tree, opposite=True)
 
     def _stands(self, leaf: Leaf, *, opposite: bool) -> bool:
         words = self.facing if opposite else self.passage
@@ -103,3 +108,9 @@ class Judged:
                 for reason in match.reasons:
                     reasons.setdefault((reason.rule, reason.query), reason)
         return tuple(reasons.values())
+
+
+def _least(truths: Iterable[bool | None]) -> bool | None:
+    """False where one of them is, else None where one of them is."""
+    known = list(truths)
+    return False if False in known else None if None in known else True

@@ -83,10 +83,6 @@ class View:
         """Whether what faces a passage has a part in it."""
         return any_leaf(tree, self.stands_opposite, negated=True)
 
-    def asks_of_other(self, tree: Tree) -> bool:
-        """Whether it speaks of what the other language says: then there must be such a version."""
-        return any_leaf(tree, lambda leaf: leaf.language is self.other, negated=True)
-
     def is_for_chinese(self, tree: And) -> bool:
         """Whether only Chinese passages are hits for it, and this is not their view."""
         return self.language is Language.EN and requires_chinese(tree)
