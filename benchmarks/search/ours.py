@@ -14,10 +14,10 @@ from typing import Self
 
 from benchmarks.search.queries import Asked
 from benchmarks.search.timing import timed
-from duizhao.search.language.parser import parse
 
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
+from duizhao.search.language.parser import parse
 from duizhao.search.language.query import Query
 from duizhao.search.rules import Rule
 from duizhao.workspace.session import Workspace
