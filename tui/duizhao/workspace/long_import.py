@@ -147,7 +147,7 @@ def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepa
                 yield prepare(columns, batch)
                 continue
             waiting.append(pool.submit(_prepare_plain, columns, _plain(batch)))
-            if len(waiting) > 2 * count:
+            if len(waiting) > _STRETCH // _BATCH + 2 * count:  # enough to do while a stretch is written
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
