@@ -5,7 +5,8 @@ from tests.support.found_hits import hit
 
 from duizhao.align.lexicon import Lexicon, ensure
 from duizhao.model import Lang
-from duizhao.search.concordance.collocates import Collocate, collocates, log_likelihood
+from duizhao.search.association import log_likelihood
+from duizhao.search.concordance.collocates import Collocate, collocates
 from duizhao.search.concordance.neighbours import Window, neighbours
 from duizhao.search.concordance.words import chinese_words
 from duizhao.search.hits import SearchHit
@@ -33,6 +34,7 @@ def test_the_log_likelihood_is_that_of_the_paper() -> None:
     assert log_likelihood(3, 10, 0, 90) == pytest.approx(14.731, abs=0.001)
     assert log_likelihood(5, 50, 10, 100) == pytest.approx(0, abs=1e-9), "one rate explains both"
     assert log_likelihood(4, 4, 6, 6) == 0, "every word is this one"
+    assert log_likelihood(10, 900, 10, 100) == pytest.approx(-21.177, abs=0.001), "rarer here"
 
 
 def test_words_are_counted_to_the_side_on_which_they_stand() -> None:

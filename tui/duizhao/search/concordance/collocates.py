@@ -1,8 +1,7 @@
 """Which words stand near hits more often than chance would have it.
 
 The measure is the log-likelihood ratio of Dunning (1993): how much better two rates, one near the hits
-and one elsewhere, explain the counts than a single rate does. 3.84 is exceeded by chance once in
-twenty, 10.83 once in a thousand.
+and one elsewhere, explain the counts than a single rate does.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
+from duizhao.search.association import log_likelihood
 from duizhao.search.concordance.neighbours import Window, neighbours
 from duizhao.search.concordance.words import AT_ONCE, Cutter, chinese_words, english_words, has_meaning
 from duizhao.search.language.tree import Language
@@ -71,21 +70,6 @@ def collocates(
         )
     ]
     return sorted(found, key=lambda one: (-one.log_likelihood, -one.count, one.text))
-
-
-def log_likelihood(near: int, of_near: int, elsewhere: int, of_elsewhere: int) -> float:
-    """How strongly counts of a word speak against one rate, near hits and elsewhere; 0 where they do not.
-
-    Each is how often the word occurs and of how many words; counts of a size must not be 0.
-    """
-    rate = (near + elsewhere) / (of_near + of_elsewhere)
-    parts = (
-        (near, of_near * rate),
-        (of_near - near, of_near * (1 - rate)),
-        (elsewhere, of_elsewhere * rate),
-        (of_elsewhere - elsewhere, of_elsewhere * (1 - rate)),
-    )
-    return max(0.0, 2 * sum(seen * log(seen / expected) for seen, expected in parts if seen))
 
 
 @dataclass

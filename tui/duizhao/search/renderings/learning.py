@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import log
 
+from duizhao.search.association import log_likelihood
 from duizhao.search.language.tree import Language
 from duizhao.search.renderings.background import Background
 from duizhao.search.renderings.evidence import Occasion
@@ -31,24 +31,6 @@ _OF_PHRASE = 0.5
 """The same for a term of several words: so long a term has many words beside it by chance."""
 _KEPT = 0.6
 """Share of the places of a phrase that a longer one must have to stand in its place."""
-
-
-def log_likelihood(both: int, with_term: int, elsewhere: int, without_term: int) -> float:
-    """Dunning's log-likelihood ratio, negative where a phrase stands beside the term less than elsewhere.
-
-    `both` of `with_term` links with the term have the phrase, `elsewhere` of `without_term` without it.
-    """
-    if not with_term or not without_term:
-        return 0.0
-    total, having = with_term + without_term, both + elsewhere
-    cells = (
-        (both, with_term * having / total),
-        (with_term - both, with_term * (total - having) / total),
-        (elsewhere, without_term * having / total),
-        (without_term - elsewhere, without_term * (total - having) / total),
-    )
-    ratio = 2 * sum(seen * log(seen / expected) for seen, expected in cells if seen and expected)
-    return ratio if both * without_term >= elsewhere * with_term else -ratio
 
 
 class _Met:

@@ -6,12 +6,13 @@ from itertools import chain, islice
 
 from duizhao.align import Lexicon
 from duizhao.library.store import Library
+from duizhao.search.association import log_likelihood
 from duizhao.search.language.tree import Language, Word
 from duizhao.search.renderings.background import Background
 from duizhao.search.renderings.counting import Count
 from duizhao.search.renderings.evidence import Evidence
 from duizhao.search.renderings.formulae import Formula, formulae
-from duizhao.search.renderings.learning import learnt_from, log_likelihood
+from duizhao.search.renderings.learning import learnt_from
 from duizhao.search.renderings.links import Links
 from duizhao.search.renderings.names import Names
 from duizhao.search.renderings.places import Find, language_of, term_of
