@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from duizhao.model import Lang
 from duizhao.text.folding import fold
-from duizhao.text.tokens import LETTER, SINGLE
-
-_MATCHES = """
-    FROM (
-        SELECT 2 * rowid AS key FROM paragraph_index WHERE paragraph_index MATCH ?
-        UNION ALL SELECT 2 * rowid + 1 FROM paragraph_index WHERE paragraph_index MATCH ?
-    ) AS found
-    JOIN paragraph ON paragraph.key = found.key
-    JOIN version ON version.key = paragraph.version
-    JOIN event ON event.key = version.event
-    WHERE version.hidden IS NULL
-"""
-
-
-_IN_ENGLISH = re.compile(rf'[("]*(?:{LETTER}|＿[{SINGLE}])')
-"""The beginning of an expression of English tokens."""
-
-
-def _by_side(expression: str) -> list[str]:
-    """What to look for in Chinese, and what in English paragraphs, of phrases joined by AND, these by OR."""
-    sides: tuple[list[str], list[str]] = ([], [])
-    for part in expression.split(" OR "):
-        sides[bool(_IN_ENGLISH.match(part))].append(part)
-    return [" OR ".join(side) or '""' for side in sides]
+from duizhao.text.tokens import phrase
 
 
 def event_ids(connection: sqlite3.Connection, matching: str) -> list[str]:
@@ -51,13 +28,19 @@ _BRIEF = 2000
 """Paragraphs of a text that is looked at: a translation memory holds every passage, and repeats nothing."""
 
 
-def holding(connection: sqlite3.Connection, passages: Iterable[str]) -> Iterator[str]:
-    """The ids of versions that hold one of these phrases of the index, a few for each."""
-    for passage in filter(None, passages):
+def holding(connection: sqlite3.Connection, passages: Iterable[tuple[str, Lang]]) -> Iterator[str]:
+    """The ids of versions that hold one of these passages of a language, a few for each."""
+    for passage, lang in passages:
+        expression = phrase(passage, lang)
+        if not expression:
+            continue
         found = connection.execute(
-            f"SELECT DISTINCT version.id {_MATCHES} AND {_BRIEF} >"
-            f" (SELECT max(n) FROM paragraph WHERE paragraph.version = version.key) LIMIT {_MOST_ALIKE}",
-            _by_side(passage),
+            "SELECT DISTINCT version.id FROM paragraph_index"
+            " JOIN paragraph ON paragraph.key = 2 * paragraph_index.rowid + ?"
+            " JOIN version ON version.key = paragraph.version"
+            " WHERE paragraph_index MATCH ? AND version.hidden IS NULL AND ? >"
+            " (SELECT max(n) FROM paragraph WHERE paragraph.version = version.key) LIMIT ?",
+            [lang is Lang.EN, expression, _BRIEF, _MOST_ALIKE],
         )
         yield from (id_ for (id_,) in found)
 

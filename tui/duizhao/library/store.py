@@ -29,6 +29,7 @@ from duizhao.model import (
     Document,
     DumpedEvent,
     Event,
+    Lang,
     NotFound,
     Paragraph,
     Placement,
@@ -85,9 +86,9 @@ class Library:
             yield
 
     def near(
-        self, days: Iterable[date], published: Iterable[date], passages: Iterable[str] = ()
+        self, days: Iterable[date], published: Iterable[date], passages: Iterable[tuple[str, Lang]] = ()
     ) -> tuple[Text, ...]:
-        """The texts of events within a day, those published within a week, and a few that hold a phrase."""
+        """The texts of events within a day, those published within a week, and a few that hold a passage."""
         with self._connections.reading() as connection:
             found = (*finding.near(connection, days, published), *finding.holding(connection, passages))
             return tuple(self.text(id_) for id_ in dict.fromkeys(found))

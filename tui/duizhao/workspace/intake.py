@@ -188,11 +188,10 @@ class _Intake:
 def _placements(library: Library, document: Document) -> Sequence[Placement]:
     from duizhao.ingest.grouping import group
     from duizhao.ingest.near_copies import telling_passages
-    from duizhao.text.tokens import phrase
 
     days = {draft.event_date for draft in document.drafts if draft.event_date}
     undated = [draft for draft in document.drafts if not (draft.event_date or draft.published)]
-    passages = [phrase(text, draft.lang) for draft in undated for text in telling_passages(draft.paragraphs)]
+    passages = [(text, draft.lang) for draft in undated for text in telling_passages(draft.paragraphs)]
     near = library.near(days, filter(None, map(_published_on, document.drafts)), passages)
     return group(document, near)
 
