@@ -94,7 +94,6 @@ def pairs(rng: random.Random) -> Iterator[Pair]:
     words = vocabulary()
     chinese_weights = zipf(len(words.chinese))
     english_weights = zipf(len(words.english))
-    term_weights = zipf(len(words.terms))
     while True:
         chinese = rng.choices(words.chinese, cum_weights=chinese_weights, k=rng.randint(*_CHINESE_WORDS))
         english = rng.choices(words.english, cum_weights=english_weights, k=rng.randint(*_ENGLISH_WORDS))
@@ -102,7 +101,7 @@ def pairs(rng: random.Random) -> Iterator[Pair]:
         if chance < 0.1:
             _insert(rng, chinese, english, rng.choice(TRANSLATIONS))
         elif chance < 0.4:
-            _insert(rng, chinese, english, rng.choices(words.terms, cum_weights=term_weights)[0])
+            _insert(rng, chinese, english, rng.choice(words.terms))
         elif chance < 0.5:
             _insert(rng, chinese, english, rng.choice(SET_PHRASES))
         elif chance < 0.6:
