@@ -78,6 +78,17 @@ def test_pinyin_is_looked_for_where_nothing_else_matches(
 
 
 @pytest.mark.parametrize(
+    ("typed", "found"),
+    [("pinzhi", "品质"), ("haerbin", "哈爾濱"), ("yidaiyilu", "一带一路"), ("jianqiao", "剑桥")],
+)
+def test_pinyin_finds_a_word_of_any_length(engine: Engine, shelf: Shelf, typed: str, found: str) -> None:
+    shelf.pages(hans("一带一路上的高品质剑桥"), hant("哈爾濱的冬天"))
+    assert [
+        hit.text[start:end] for hit in hits(engine(shelf.library), parse(typed)) for start, end in hit.spans
+    ] == [found]
+
+
+@pytest.mark.parametrize(
     ("rule", "typed"),
     [
         (Rule.VOCABULARY, "高质量"),

@@ -22,7 +22,7 @@ def words_with_stem(stem: str) -> Sequence[str]:
     return [word for word in LIBRARY if _STEM(word) == stem]
 
 
-EXPANSION = Expansion(words_with_stem, lambda word: False)
+EXPANSION = Expansion(words_with_stem, lambda expression: False)
 
 
 def expanded(text: str, rules: frozenset[Rule] = ALL_RULES) -> tuple[Alternative, ...]:

@@ -27,7 +27,7 @@ def words_with_stem(stem: str) -> Sequence[str]:
     return [word for word in LIBRARY if _STEM(word) == stem]
 
 
-EXPANSION = Expansion(words_with_stem, lambda word: False)
+EXPANSION = Expansion(words_with_stem, lambda expression: False)
 
 
 def inflected(text: str, rules: frozenset[Rule] = ALL_RULES, *, goes_on: bool = False) -> set[str]:

@@ -9,7 +9,7 @@ from duizhao.search.language.tree import Language, Word
 from duizhao.search.rules import ALL_RULES, Alternative, Rule
 from duizhao.text.folding import fold
 
-EXPANSION = Expansion(lambda stem: (), lambda word: True)
+EXPANSION = Expansion(lambda stem: (), lambda expression: True)
 
 
 def names(text: str, rules: frozenset[Rule] = ALL_RULES) -> list[str]:

@@ -15,6 +15,7 @@ from duizhao.search.expansion.pinyin import ASKED, MOST, hanzi, typed
 from duizhao.search.expansion.readings import Readings, readings_path
 from duizhao.search.language.tree import Language, Word
 from duizhao.search.rules import ALL_RULES, Alternative, Rule
+from duizhao.text.tokens import phrase
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +126,7 @@ def test_tones_and_breaks_are_told_from_letters() -> None:
 
 def test_pinyin_is_a_last_resort_of_its_own_rule(monkeypatch: pytest.MonkeyPatch, readings: Readings) -> None:
     monkeypatch.setattr("duizhao.search.expansion.readings.readings", lambda: readings)
-    expansion = Expansion(lambda stem: (), lambda word: word == "合作")
+    expansion = Expansion(lambda stem: (), lambda expression: expression == phrase("合作", "zh"))
     assert expansion.last_resort(Word("hezuo"), ALL_RULES) == (Alternative("合作", Rule.PINYIN),)
     assert expansion.last_resort(Word("hezuo"), ALL_RULES - {Rule.PINYIN}) == ()
     assert expansion.last_resort(Word("hezuo", Language.EN), ALL_RULES) == ()

@@ -14,7 +14,7 @@ from duizhao.search.rules import ALL_RULES, Alternative, Rule
 from duizhao.text.folding import fold
 from duizhao.text.language import HAN_RUN
 
-EXPANSION = Expansion(lambda stem: (), lambda word: False)
+EXPANSION = Expansion(lambda stem: (), lambda expression: False)
 FORMS = HAN_RUN.findall((data_folder() / "vocabulary.tsv").read_text(encoding="utf-8"))
 
 

@@ -41,7 +41,7 @@ def own_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def found_for(text: str) -> list[str]:
-    expansion = Expansion(lambda stem: (), lambda word: False)
+    expansion = Expansion(lambda stem: (), lambda expression: False)
     return [form.text for form in expansion.alternatives(Word(text), ALL_RULES)]
 
 

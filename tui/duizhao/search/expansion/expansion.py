@@ -11,6 +11,7 @@ from duizhao.search.language.tree import Language, Word
 from duizhao.search.rules import Alternative, Rule
 from duizhao.text.folding import fold
 from duizhao.text.language import HAN_RUN
+from duizhao.text.tokens import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +29,10 @@ class Expansion:
     The lists are read when a word is first expanded, which takes some 50 ms.
     """
 
-    def __init__(self, words_with_stem: WordsWithStem, present: Callable[[str], bool]) -> None:
-        """`words_with_stem`: the English words of a Snowball stem; `present`: whether Chinese is met."""
+    def __init__(self, words_with_stem: WordsWithStem, holds: Callable[[str], bool]) -> None:
+        """`words_with_stem`: the English words of a Snowball stem; `holds`: whether an expression matches."""
         self._words_with_stem = words_with_stem
-        self._present = present
+        self._holds = holds
 
     def alternatives(self, word: Word, rules: frozenset[Rule]) -> tuple[Alternative, ...]:
         """The word as typed, and its other forms in the same language; an exact word stays alone."""
@@ -79,6 +80,10 @@ class Expansion:
         if Rule.NAME not in rules:
             return ()
         return [Alternative(text, Rule.NAME) for text in other_language().get(fold(word.text.strip()), ())]
+
+    def _present(self, chinese: str) -> bool:
+        """Whether the library has a Chinese word."""
+        return self._holds(phrase(chinese, Language.ZH))
 
     def _hanzi(self, word: Word) -> Iterable[Alternative]:
         if _language(word.text) is Language.ZH:
