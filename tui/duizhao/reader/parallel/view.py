@@ -25,17 +25,15 @@ from duizhao.reader.parallel.painting import Painter
 from duizhao.reader.parallel.scrolling import Line
 from duizhao.reader.parallel.selecting import Selecting, Spot, side_at, spot_at
 from duizhao.reader.parallel.window import Place, Window
+from duizhao.reader.wheel import Wheel
 from duizhao.text.script import Script
 
 if TYPE_CHECKING:
     from duizhao.reader.parallel.finds import Finds
     from duizhao.workspace.parallel import ParallelText
 
-WHEEL = 3
-"""Lines a turn of the mouse wheel scrolls."""
 
-
-class ParallelView(Widget, can_focus=True):
+class ParallelView(Wheel, Widget, can_focus=True):
     """The text of an event; the cursor is a link of sentences."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
@@ -187,17 +185,8 @@ class ParallelView(Widget, can_focus=True):
 
     # Mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down; the cursor stays."""
-        event.stop()
-        self._scroll(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up; the cursor stays."""
-        event.stop()
-        self._scroll(-WHEEL)
-
-    def _scroll(self, by: int) -> None:
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by so many lines; the cursor stays."""
         if self.window.scroll(by):
             self.refresh()
 

@@ -20,17 +20,16 @@ from duizhao.reader.parallel.lines import Line as RowLine
 from duizhao.reader.parallel.painting import Lit, Painter, Placed
 from duizhao.reader.results.walk import Walk
 from duizhao.reader.results.window import ResultLine, ResultWindow
+from duizhao.reader.wheel import Wheel
 from duizhao.text.script import Script
 
-WHEEL = 3
-"""Lines a turn of the mouse wheel scrolls."""
 LEAST_WITH_ROW = 14
 """Lines from which on one line each leaves room for the present row below."""
 NOTHING = "nothing found"
 LitLine: TypeAlias = tuple[RowLine, Mapping[str, Sequence[Lit]]]
 
 
-class ResultsView(Widget, can_focus=True):
+class ResultsView(Wheel, Widget, can_focus=True):
     """Hits grouped by event; the cursor is the present hit."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
@@ -173,17 +172,8 @@ class ResultsView(Widget, can_focus=True):
 
     # Mouse
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down; the cursor stays."""
-        event.stop()
-        self._scroll(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up; the cursor stays."""
-        event.stop()
-        self._scroll(-WHEEL)
-
-    def _scroll(self, by: int) -> None:
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by so many lines; the cursor stays."""
         if self._window.scroll(by):
             self._tell()
 

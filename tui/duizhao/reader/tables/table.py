@@ -16,7 +16,8 @@ from duizhao.reader.parallel.bar import Bar
 from duizhao.reader.parallel.columns import Columns
 from duizhao.reader.parallel.inks import CSS, INKS, Inks
 from duizhao.reader.parallel.painting import EDGE, Painter, Placed
-from duizhao.reader.results.view import WHEEL, columns_of
+from duizhao.reader.results.view import columns_of
+from duizhao.reader.wheel import Wheel
 
 Placing = Sequence[Placed]
 """What stands on a line."""
@@ -50,7 +51,7 @@ class NoRows:
         return ()
 
 
-class Table(Widget, can_focus=True):
+class Table(Wheel, Widget, can_focus=True):
     """Shows a sheet; the row at the cursor is marked, in the accent while the table has the keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
@@ -132,17 +133,8 @@ class Table(Widget, can_focus=True):
         if 0 < event.y <= len(self.sheet) - self._top:
             self.go_to(self._top + event.y - 1)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down; the cursor stays."""
-        event.stop()
-        self._scroll(WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up; the cursor stays."""
-        event.stop()
-        self._scroll(-WHEEL)
-
-    def _scroll(self, by: int) -> None:
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by so many lines; the cursor stays."""
         self._top = min(max(self._top + by, 0), max(len(self.sheet) - self._room, 0))
         self.refresh()
 
