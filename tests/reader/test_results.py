@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import pytest
 from tests.reader.conftest import Desk, document, level, reading
+from textual import events
+from textual.widget import Widget
 from textual.widgets import Input
 
 from duizhao.library.store import Library
 from duizhao.model import Bilingual, DumpedEvent, Event, GivenLinks, Lang
 from duizhao.reader.screens.form import FormScreen
-from duizhao.reader.screens.rules import RulesScreen
+from duizhao.reader.screens.rules import EXAMPLES, RulesScreen
 from duizhao.reader.state import State
-from duizhao.search.rules import Rule
+from duizhao.search.language.parser import parse
+from duizhao.search.rules import ALL_RULES, SWITCHED, Rule
+from duizhao.text.language import has_chinese
+from duizhao.text.language import script as written_in
 from duizhao.text.width import cells
+from duizhao.workspace.session import Workspace
 
 MANY = 130
 """More hits than two pages hold."""
@@ -166,6 +172,20 @@ async def test_a_rule_that_is_off_finds_nothing_more_and_is_named(library: Libra
         assert desk.outcome == "hit 1 of 1"
 
 
+@pytest.mark.parametrize("rule", SWITCHED)
+def test_the_example_of_a_rule_is_found_by_that_rule_and_no_other(rule: Rule) -> None:
+    example = EXAMPLES[rule]
+    lang = written_in(example.found) or Lang.HANT if has_chinese(example.found) else Lang.EN
+    with Library(":memory:") as library:
+        text = document("example", lang, "湖报", "–", (example.found,))
+        library.restore(DumpedEvent(Event("example", None, Bilingual(), Bilingual()), (text,), ()))
+        search = Workspace(lambda: library).search
+        found = list(search.hits(parse(example.typed, rules=frozenset({rule}))))
+        assert [hit.text for hit in found] == [example.found]
+        assert {reason.rule for reason in found[0].why} == {rule}
+        assert not list(search.hits(parse(example.typed, rules=ALL_RULES - {rule})))
+
+
 async def test_a_filter_is_written_into_the_query(library: Library) -> None:
     async with reading(library) as desk:
         await search(desk, "the")
@@ -237,3 +257,33 @@ async def test_a_hit_taller_than_the_screen_is_read_to_its_end(library: Library)
         for _ in range(4):
             await desk.press("j")
         assert desk.outcome == "hit 2 of 2"
+
+
+async def test_the_wheel_scrolls_hits_and_text_alike_and_the_cursor_stays(library: Library) -> None:
+    add_windmill(library, 60)
+    async with reading(library, (80, 24)) as desk:
+        await search(desk, "风车")
+        results, view = desk.main.results, desk.main.view
+        results.post_message(turn(results))
+        await desk.settle()
+        assert results.in_sight[:2] == [0, 1]
+        assert not lines_of(desk)[0].startswith("  no date")
+        assert desk.outcome == "hit 1 of 60"
+        await desk.press("enter")
+        top = view.window.lines[:]
+        view.post_message(turn(view))
+        await desk.settle()
+        assert view.window.lines[:5] == top[3:8]
+        assert view.place.row == 0
+
+
+def turn(widget: Widget) -> events.MouseScrollDown:
+    """A turn of the wheel over a widget."""
+    return events.MouseScrollDown(widget, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False)
+
+
+async def test_the_key_line_of_the_hits_names_the_help_whatever_the_width(library: Library) -> None:
+    for width in (80, 140, 250):
+        async with reading(library, (width, 40)) as desk:
+            await search(desk, "渔民")
+            assert "? help" in str(desk.main.query_one("#keys").render())

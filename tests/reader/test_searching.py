@@ -212,3 +212,13 @@ async def test_the_guide_shows_every_example_at_any_width(library: Library) -> N
             strips = desk.app.screen._compositor.render_strips()
             shown = "".join("".join(strip.text.split()) for strip in strips)
             assert all("".join(example.query.split()) in shown for example in examples())
+
+
+async def test_no_word_of_what_an_example_finds_falls_below_its_query(library: Library) -> None:
+    for width in (140, 80):
+        async with reading(library, (width, 120)) as desk:
+            await desk.press("slash", "f1")
+            await desk.pilot.pause(0.1)
+            lines = [strip.text.strip(" ▆▁▐") for strip in desk.app.screen._compositor.render_strips()]
+            assert {line for line in lines if line in {"gap", "』 do", "NOT", "partnership"}} == set()
+            assert any("a bar is the same: 会谈|会见" in line for line in lines)

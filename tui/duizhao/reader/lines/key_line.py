@@ -14,6 +14,7 @@ from duizhao.reader.lines.two_sided import ink
 
 MOST = 9
 """Entries at most, however wide the screen."""
+HELP = "help"
 
 
 class KeyLine(Widget):
@@ -29,7 +30,9 @@ class KeyLine(Widget):
     def show(self, names: Sequence[str], situation: Situation) -> None:
         """Show those of the named commands that can be run now."""
         commands = [NAMED[name] for name in names if NAMED[name].when(situation)]
-        self._entries = {command.name: self._entry(command, situation) for command in commands[:MOST]}
+        while len(commands) > MOST:
+            commands.remove(next(one for one in reversed(commands) if one.name != HELP))
+        self._entries = {command.name: self._entry(command, situation) for command in commands}
         self.refresh()
 
     def show_fixed(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -42,7 +45,7 @@ class KeyLine(Widget):
         entries = dict(self._entries)
         width = self.content_size.width
         while len(entries) > 1 and _length(list(entries.values())) > width:
-            del entries[next(name for name in reversed(entries) if name != "help")]
+            del entries[next(name for name in reversed(entries) if name != HELP)]
         return Content("   ").join(entries.values())
 
     def _entry(self, command: Command, situation: Situation) -> Content:

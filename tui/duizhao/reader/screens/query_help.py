@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,11 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from duizhao.reader.lines.two_sided import INKS, ink
-from duizhao.search.language.guide import GUIDE, Chapter
+from duizhao.search.language.guide import GUIDE, Chapter, examples
 from duizhao.text.width import cells
+from duizhao.text.wrapping import wrap
 
-QUERY, LEAST_WORDS = 40, 30
-"""Cells for a query, and the fewest for what it finds: with less room that stands below."""
+QUERY = max(cells(one.query) for one in examples()) + 2
+"""Cells before what a query finds, where that stands beside it."""
+LEAST_WORDS = 30
+"""The fewest cells for what a query finds: with less room that stands below."""
 BELOW = 4
 """Cells before what stands below its query."""
 
@@ -63,13 +65,17 @@ def _chapter(chapter: Chapter, width: int) -> Content:
 
 def _example(query: str, finds: str, width: int) -> list[Content]:
     """A query and what it finds, beside it or else below."""
-    room = width - QUERY - 2
+    room = width - QUERY
     if room < LEAST_WORDS:
-        words = wrap(finds, max(width - BELOW, 10))
+        words = _lines(finds, width - BELOW)
         return [ink(query, "bold"), *(ink(" " * BELOW + line, "muted") for line in words)]
-    first, *more = wrap(finds, room)
-    pad = " " * max(QUERY + 2 - cells(query), 2)
+    first, *more = _lines(finds, room)
+    pad = " " * (QUERY - cells(query))
     return [
         Content.assemble(ink(query, "bold"), pad, ink(first, "muted")),
-        *(ink(" " * (QUERY + 2) + line, "muted") for line in more),
+        *(ink(" " * QUERY + line, "muted") for line in more),
     ]
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, max(width, 10))]

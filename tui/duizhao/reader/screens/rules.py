@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,14 +17,23 @@ from duizhao.reader.lines.two_sided import INKS, ink
 from duizhao.reader.results.words import RULES
 from duizhao.search.rules import ALL_RULES, SWITCHED, Rule
 
+
+class Example(NamedTuple):
+    """What a rule finds."""
+
+    typed: str
+    found: str
+    where: str = ""
+
+
 EXAMPLES = {
-    Rule.SCRIPT: "协议 finds 協議",
-    Rule.WIDTH: "2024 finds ２０２４",
-    Rule.CASE: "cafe finds Café",
-    Rule.VOCABULARY: "信息 finds 資訊 in Taiwan texts",
-    Rule.NAME: "白俄罗斯 finds 白罗斯",
-    Rule.INFLECTION: "support finds supported",
-    Rule.PINYIN: "hezuo finds 合作, if nothing else",
+    Rule.SCRIPT: Example("协议", "協議"),
+    Rule.WIDTH: Example("2024", "２０２４"),
+    Rule.CASE: Example("cafe", "Café"),
+    Rule.VOCABULARY: Example("信息", "資訊", " in Taiwan texts"),
+    Rule.NAME: Example("白俄罗斯", "白罗斯"),
+    Rule.INFLECTION: Example("support", "supported"),
+    Rule.PINYIN: Example("hezuo", "合作", ", if nothing else"),
 }
 WIDTH = 30
 """Cells of a name, before its example."""
@@ -47,7 +56,7 @@ class RulesScreen(ModalScreen[frozenset[Rule] | None]):
     def compose(self) -> ComposeResult:
         """Heading and rules."""
         with Vertical(id="form"):
-            keys = ink("Enter takes it over  Esc leaves it", "muted")
+            keys = ink("Enter searches so   Esc leaves it", "muted")
             yield Static(Content.assemble(ink("What may be found", "bold"), "    ", keys), id="form-heading")
             yield Static(self._lines(), id="rules")
 
@@ -55,12 +64,12 @@ class RulesScreen(ModalScreen[frozenset[Rule] | None]):
         return Content("\n").join([*(self._line(n, rule) for n, rule in enumerate(SWITCHED, 1)), self._all()])
 
     def _line(self, number: int, rule: Rule) -> Content:
-        on = rule in self.rules
+        on, example = rule in self.rules, EXAMPLES[rule]
         return Content.assemble(
             ink(f"{number}  ", "accent"),
             ink("on   " if on else "off  ", "bold" if on else "muted"),
             ink(RULES[rule].ljust(WIDTH), "plain" if on else "muted"),
-            ink(EXAMPLES[rule], "muted"),
+            ink(f"{example.typed} finds {example.found}{example.where}", "muted"),
         )
 
     def _all(self) -> Content:
