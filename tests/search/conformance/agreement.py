@@ -37,9 +37,9 @@ def found(hit: SearchHit) -> Found:
 def assert_agrees(engine: Backend, library: Library, query: Query, forms: Forms = as_typed) -> None:
     """The engine finds what the oracle finds, and counts it."""
     searched = oracle.passages(library)
-    expected = oracle.hits(searched, query, forms)
+    expected = oracle.hits(library, searched, query, forms)
     got = hits(engine, query)
-    assert sorted(map(found, got)) == expected, query.tree
+    assert sorted(map(found, got)) == expected, query
     _assert_whole(got, searched)
     by_event = dict(engine.count_by_event(query))
     assert by_event == {event: sum(hit.event == event for hit in got) for event in {hit.event for hit in got}}

@@ -11,15 +11,44 @@ from hypothesis import strategies as st
 from tests.search.conformance.asking import FOLDING, gap, pattern, side
 from tests.search.conformance.shelves import Page, Shelf
 
-from duizhao.model import Lang, Role, Row
+from duizhao.model import Bilingual, Lang, Role, Row
 from duizhao.search.language.query import Query
-from duizhao.search.language.tree import And, Distance, Gap, Language, Leaf, Not, Or, Tree, Word
+from duizhao.search.language.tree import (
+    And,
+    AnyOf,
+    Condition,
+    Distance,
+    Field,
+    Filter,
+    Gap,
+    Language,
+    Leaf,
+    Not,
+    Or,
+    Tree,
+    Word,
+)
 
 _HAN = ("合", "作", "合作", "协议", "協議", "港", "港口", "国", "國", "后", "後", "著", "着", "人")
 _LATIN = ("ship", "Ship", "ships", "port", "ＰＯＲＴ", "of", "20", "2024", "café")
 _MARKS = ("，", "。", "、", " ", "“", "”", "「", "-", "．", "\u3000", "；")
 _DAYS = (None, date(2024, 1, 2), date(2024, 3, 4))
 _ROLES = (Role.BODY, Role.BODY, Role.BODY, Role.HEADLINE, Role.BOILERPLATE, Role.OTHER)
+_OUTLETS = (None, "海岛晨报", "潮汐時報", "潮汐時報", "Harbour Post", "Harbour Post")
+_PLACES = (Bilingual(), Bilingual("林港", "Linport"), Bilingual(None, "Port Ada"))
+_PEOPLE: tuple[tuple[str, ...], ...] = ((), ("Ada Reed",), ("陆一", "Ada Reed"))
+_IDS = ("undated", "2024-01", "2024-03-04", *"0123456789abcdef")
+_TYPED = {
+    Field.OUTLET: ("海岛", "海島晨報", "报", "harbour", "nobody"),
+    Field.AFTER: ("2024-01-01", "2024-01-03", "2024-03-04", "2025-01-01"),
+    Field.BEFORE: ("2023-12-31", "2024-01-02", "2024-02-29", "2024-12-31"),
+    Field.LANG: ("zh", *Lang),
+    Field.PLACE: ("林港", "port", "ada"),
+    Field.WITH: ("陸", "reed"),
+    Field.ROLE: tuple(Role),
+    Field.VERSION: _IDS,
+    Field.IN: ("undated", "海岛", "潮汐", "报", "harbour"),
+}
 _PATTERNS = (
     "合.",
     "[合港]",
@@ -91,7 +120,9 @@ Item: TypeAlias = Pairs | Pages | Stated
 def _page(draw: st.DrawFn, lang: Lang, day: date | None) -> Page:
     texts = draw(st.lists(_chinese() if lang.is_chinese else _english(), min_size=1, max_size=4))
     roles = draw(st.lists(st.sampled_from(_ROLES), min_size=len(texts), max_size=len(texts)))
-    return Page(lang, tuple(texts), day=day, roles=dict(enumerate(roles)))
+    outlet, place = draw(st.sampled_from(_OUTLETS)), draw(st.sampled_from(_PLACES))
+    people = draw(st.sampled_from(_PEOPLE))
+    return Page(lang, tuple(texts), outlet, day, dict(enumerate(roles)), place, people)
 
 
 @st.composite
@@ -178,8 +209,33 @@ def _larger(children: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     return st.one_of(both, both, either).filter(lambda tree: len(tree.children) > 1)
 
 
+_LACKING = st.builds(
+    Filter, st.just(Field.IN), st.sampled_from(("海岛", "潮汐", "harbour", "报")), st.just(True)
+)
+
+
+@st.composite
+def _filters(draw: st.DrawFn) -> Filter:
+    """Any but `-in:`, which stands by itself."""
+    field = draw(st.sampled_from(Field))
+    negated = field is not Field.IN and draw(st.booleans())
+    return Filter(field, draw(st.sampled_from(_TYPED[field])), negated)
+
+
+def _conditions() -> st.SearchStrategy[Condition]:
+    either = st.lists(_filters(), min_size=2, max_size=3).map(lambda found: AnyOf(tuple(found)))
+    return st.one_of(_filters(), _filters(), either)
+
+
 def queries() -> st.SearchStrategy[Query]:
-    """Queries of every form, by some of the folding rules."""
+    """Queries of every form, in some of the texts or in all, by some of the folding rules."""
     trees = st.recursive(_leaves(), _larger, max_leaves=5)
     rules = st.one_of(st.just(FOLDING), st.frozensets(st.sampled_from(sorted(FOLDING))))
-    return st.builds(lambda tree, by: Query("", tree, (), by), trees, rules)
+    where: st.SearchStrategy[list[Condition]] = st.one_of(
+        st.just([]), st.lists(_conditions(), max_size=2), st.lists(_LACKING | _conditions(), max_size=2)
+    )
+    by_word = st.builds(lambda tree, by, where: Query("", tree, tuple(where), by), trees, rules, where)
+    by_text = st.lists(_conditions(), min_size=1, max_size=2).map(
+        lambda where: Query("", None, tuple(where), FOLDING)
+    )
+    return st.one_of(by_word, by_word, by_word, by_word, by_text)

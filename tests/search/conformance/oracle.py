@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
+from tests.search.conformance.conditions import holds, is_lacking, names
 from tests.search.conformance.naive_words import Forms, Span, as_typed, stands
 
 from duizhao.align.pairs import rows_of
 from duizhao.library.store import Library
 from duizhao.model import Event, Lang, Role, Version
 from duizhao.search.language.query import Query
-from duizhao.search.language.tree import And, Language, Leaf, Not, Or, Tree, leaves
+from duizhao.search.language.tree import And, Condition, Filter, Language, Leaf, Not, Or, Tree, leaves
 from duizhao.search.rules import Rule
 
 SEARCHED = {Role.HEADLINE, Role.BYLINE, Role.BODY, Role.CAPTION, Role.CREDIT}
@@ -25,8 +26,10 @@ SEARCHED = {Role.HEADLINE, Role.BYLINE, Role.BODY, Role.CAPTION, Role.CREDIT}
 class Passage:
     """A paragraph that is searched, and what faces it."""
 
+    event: Event
     version: Version
     number: int
+    role: Role
     text: str
     facing: str | None
     """Of the first version of the other language: the paragraphs, a line each; None without any version."""
@@ -65,7 +68,8 @@ def _of_version(library: Library, event: Event, version: Version) -> Iterator[Pa
     for number, paragraph in library.paragraphs(version.id).items():
         if paragraph.role in SEARCHED:
             opposite = None if facing is None else facing.get(number, "")
-            yield Passage(version, number, paragraph.text, opposite, other.lang if other else version.lang)
+            facing_lang = other.lang if other else version.lang
+            yield Passage(event, version, number, paragraph.role, paragraph.text, opposite, facing_lang)
 
 
 def _other(event: Event, version: Version) -> Version | None:
@@ -78,27 +82,49 @@ def _other(event: Event, version: Version) -> Version | None:
 
 
 def _facing(library: Library, version: Version, other: Version) -> Mapping[int, str]:
-    """What is searched of what faces each paragraph of a version in another one."""
-    left, right = (version, other) if version.lang.is_chinese else (other, version)
+    """What is searched of what faces each paragraph of a version in another one, of either language."""
+    is_left = version.lang.is_chinese or not other.lang.is_chinese
+    left, right = (version, other) if is_left else (other, version)
     texts = library.paragraphs(other.id)
     found: dict[int, str] = {}
     for row in rows_of(library, left, right, None).all():
-        own, opposite = (row.left, row.right) if version.lang.is_chinese else (row.right, row.left)
+        own, opposite = (row.left, row.right) if is_left else (row.right, row.left)
         for number in own:
             found[number] = "\n".join(texts[at].text for at in opposite if texts[at].role in SEARCHED)
     return found
 
 
-def hits(searched: Iterable[Passage], query: Query, forms: Forms = as_typed) -> list[Found]:
-    """The hits of a query without conditions on the texts."""
-    return sorted(found for passage in searched for found in _Asked(query, passage, forms).hit())
+def hits(library: Library, searched: Iterable[Passage], query: Query, forms: Forms = as_typed) -> list[Found]:
+    """The hits of a query."""
+    return sorted(
+        found
+        for passage in searched
+        for found in _Asked(query, passage, forms).hit()
+        if all(_counts(library, condition, passage, query, forms) for condition in query.where)
+    )
+
+
+def _counts(library: Library, condition: Condition, passage: Passage, query: Query, forms: Forms) -> bool:
+    """Whether a hit counts by a condition on the texts."""
+    if not (isinstance(condition, Filter) and is_lacking(condition)):
+        return holds(condition, passage.event, passage.version, passage.role)
+    named = [one for one in passage.event.versions if names(condition, passage.event, one)]
+    return bool(named) and not any(_has_it_too(library, passage, one, query, forms) for one in named)
+
+
+def _has_it_too(library: Library, passage: Passage, other: Version, query: Query, forms: Forms) -> bool:
+    """Whether a hit stands in a version, or what faces it there is one by itself."""
+    if other.id == passage.version.id:
+        return True
+    text = _facing(library, passage.version, other).get(passage.number, "")
+    alone = Passage(passage.event, other, passage.number, passage.role, text, None, other.lang)
+    return bool(_Asked(query, alone, forms).hit())
 
 
 class _Asked:
     """A query put to one passage."""
 
     def __init__(self, query: Query, passage: Passage, forms: Forms) -> None:
-        assert not query.where
         self._forms = forms
         self._query = query
         self._rules: frozenset[Rule] = query.rules

@@ -99,6 +99,17 @@ def test_a_version_is_chosen_by_the_beginning_of_its_id_or_of_its_event(
     )
 
 
+def test_a_hit_of_the_outlet_that_must_lack_it_is_none(shelf: Shelf, engine: Engine) -> None:
+    first, second = (Page(Lang.HANS, (text,), "海岛晨报") for text in ("港口合作。", "港口开放。"))
+    other = Page(Lang.HANT, ("港口合作。",), "潮汐時報")
+    shelf.pages(first, second, other)
+    searched = engine(shelf.library)
+    assert texts(searched, parse("合作 -in:海岛")) == []
+    assert texts(searched, parse("开放 -in:海岛")) == []
+    assert len(texts(searched, parse("合作 in:海岛 -in:潮汐"))) == 0
+    assert texts(searched, parse("开放 in:海岛 -in:潮汐")) == ["港口开放。"]
+
+
 def test_a_filter_changes_with_what_a_hand_says(library: Library, engine: Engine) -> None:
     searched = engine(library)
     (hit,) = hits(searched, parse("合作 after:2024-05"))

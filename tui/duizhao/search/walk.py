@@ -103,17 +103,19 @@ class Walk:
         return of_roles and all(self._is_lacking(row, versions) for versions in choice.lacking)
 
     def _is_lacking(self, row: ReadRow, versions: Versions) -> bool:
-        """Whether the event has one of these versions, and what faces the passage there is no hit."""
+        """Whether the event has such versions, none the passage's own, and what faces it there is no hit."""
         by_key = self._asked.contents.by_key
         holders = [self._asked.contents.holders[by_key[key]] for key in versions if key in by_key]
-        others = [one for one in holders if one.event == row.version.event and one.id != row.version.id]
-        for holder in others:
+        named = [one for one in holders if one.event == row.version.event]
+        if any(one.id == row.version.id for one in named):
+            return False
+        for holder in named:
             other = self._opposite.version(holder.id)
             facing = self._opposite.texts(row.version, other, [row.passage.number])[row.passage.number]
             view = self._asked.view(Language.of(holder.lang))
             if Judged(self._asked.understood, view, (facing.text, other.lang)).is_hit:
                 return False
-        return bool(others)
+        return bool(named)
 
 
 def _texts(row: ReadRow) -> tuple[tuple[str, Lang], tuple[str, Lang] | None, bool]:
