@@ -172,6 +172,19 @@ async def test_a_rule_that_is_off_finds_nothing_more_and_is_named(library: Libra
         assert desk.outcome == "hit 1 of 1"
 
 
+async def test_a_word_put_another_way_twice_names_both_rules(library: Library) -> None:
+    text = document("tower-zh", Lang.HANT, "橋報", "鐘樓", ("工人說,白羅斯堅定支援鐘樓。",))
+    library.restore(DumpedEvent(Event("tower", None, Bilingual(), Bilingual("鐘樓", None)), (text,), ()))
+    async with reading(library, (200, 40)) as desk:
+        await search(desk, "白俄罗斯坚定支持")
+        assert "白俄羅斯堅定支援 for 白俄罗斯坚定支持   other forms of names, Taiwan wording" in desk.line(
+            "#note"
+        )
+        assert desk.status.startswith(
+            "白羅斯堅定支援 found as 白俄罗斯坚定支持 (another form of the name, Taiwan wording)"
+        )
+
+
 @pytest.mark.parametrize("rule", SWITCHED)
 def test_the_example_of_a_rule_is_found_by_that_rule_and_no_other(rule: Rule) -> None:
     example = EXAMPLES[rule]

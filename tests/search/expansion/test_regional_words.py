@@ -59,6 +59,15 @@ def test_several_words_are_put_another_way_together_and_each_alone() -> None:
     assert {fold(text) for text in ("网络和軟體", "網路和软件")} <= set(map(fold, found))
 
 
+def test_a_form_that_is_put_another_way_twice_names_both_rules() -> None:
+    rules = {form.text: form.rules for form in expanded("白俄罗斯坚定支持")}
+    assert rules == {
+        "白羅斯堅定支援": (Rule.NAME, Rule.VOCABULARY),
+        "白罗斯坚定支持": (Rule.NAME,),
+        "白俄羅斯堅定支援": (Rule.VOCABULARY,),
+    }
+
+
 def test_what_means_something_else_elsewhere_counts_only_where_it_means_the_same() -> None:
     assert expanded("支持") == (Alternative("支援", Rule.VOCABULARY, Lang.HANT),)
     assert expanded("支援") == (Alternative("支持", Rule.VOCABULARY, Lang.HANS),)

@@ -60,3 +60,10 @@ class Alternative:
     """What adds it to the query; None for what was typed."""
     script: Lang | None = None
     """Where it says something else elsewhere: the only script of Chinese texts in which it counts."""
+    further: tuple[Rule, ...] = ()
+    """What else adds it, where several of its words are put otherwise."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All that adds it to the query."""
+        return () if self.rule is None else (self.rule, *self.further)

@@ -24,7 +24,7 @@ class SoughtWord:
 
     def __init__(self, word: Word, alternatives: Sequence[Alternative], rules: frozenset[Rule]) -> None:
         self.leaf = word
-        allowed = [form for form in alternatives if form.rule is None or form.rule in rules]
+        allowed = [form for form in alternatives if rules.issuperset(form.rules)]
         if word.exact:
             self._forms: list[_Form] = [_Exact(word)]
         else:
@@ -110,8 +110,8 @@ class _Form:
     def reasons(self, matched: str, lang: Lang) -> tuple[Reason, ...]:
         """What found a match of this form."""
         typed = self._word.text
-        if self._alternative.rule is not None:
-            return (Reason(self._alternative.rule, typed, matched),)
+        if self._alternative.rules:
+            return tuple(Reason(rule, typed, matched) for rule in self._alternative.rules)
         folded = needed(typed, matched, lang)
         rules = [rule for rule in Rule if rule in folded]
         if self._goes_on and len(compared(matched, lang)) > len(compared(typed, lang)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -115,10 +117,13 @@ def also(instead: Iterable[Instead], rules: Collection[Rule], order: Order) -> C
     pairs = [(one.word, form) for one in instead for form in one.forms]
     parts = []
     if pairs:
-        told = Content(", ").join(_alternative(word, form) for word, form in pairs[:MOST])
+        told = Content(", ").join(
+            _alternatives(word, [form for _, form in forms])
+            for word, forms in groupby(pairs[:MOST], key=itemgetter(0))
+        )
         more = ink(f" and {len(pairs) - MOST} more" if len(pairs) > MOST else "", "muted")
         parts.append(Content.assemble(ink("also ", "muted"), told, more))
-        used = dict.fromkeys(_by(form) for _, form in pairs if form.rule)
+        used = dict.fromkeys(by for _, form in pairs for by in _by(form))
         parts.append(ink(", ".join(used), "muted"))
     off = [RULES[rule] for rule in SWITCHED if rule not in rules]
     if off:
@@ -130,11 +135,12 @@ def also(instead: Iterable[Instead], rules: Collection[Rule], order: Order) -> C
     return GAP.join(parts)
 
 
-def _alternative(word: str, form: Alternative) -> Content:
-    return Content.assemble(ink(printable(form.text)), ink(f" for {printable(word)}", "muted"))
+def _alternatives(word: str, forms: Iterable[Alternative]) -> Content:
+    told = Content(", ").join(ink(printable(form.text)) for form in forms)
+    return Content.assemble(told, ink(f" for {printable(word)}", "muted"))
 
 
-def _by(form: Alternative) -> str:
-    if form.rule is Rule.VOCABULARY:
-        return _WORDINGS.get(form.script or written_in(form.text) or Lang.EN, RULES[Rule.VOCABULARY])
-    return RULES.get(form.rule, "") if form.rule else ""
+def _by(form: Alternative) -> Iterator[str]:
+    wording = _WORDINGS.get(form.script or written_in(form.text) or Lang.EN, RULES[Rule.VOCABULARY])
+    for rule in form.rules:
+        yield wording if rule is Rule.VOCABULARY else RULES[rule]

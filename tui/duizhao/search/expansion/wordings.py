@@ -139,7 +139,8 @@ def _replaced(text: str, places: Sequence[Place], choice: Sequence[Form | None])
     # what is left of the query is shown in the script of what it is joined to
     if any([*pieces[::2], text[end:]]):
         whole = _written(whole, Lang.HANT if Lang.HANT in written else next(iter(written)))
-    return Alternative(whole, chosen[0][1].rule, next(iter(scripts), None))
+    rule, *further = dict.fromkeys(form.rule for _, form in chosen)
+    return Alternative(whole, rule, next(iter(scripts), None), tuple(further))
 
 
 def _written(text: str, lang: Lang) -> str:
