@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.earlier_library import write_earlier_library
 
-from duizhao.library.schema import MIGRATIONS
 from duizhao.library.slots import SHARED
 from duizhao.library.store import Library
 from duizhao.model import Alignment, Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Row
@@ -151,29 +149,7 @@ def test_english_words_are_kept_with_their_stems(library: Library) -> None:
 
 def test_a_library_of_the_version_before_is_brought_to_slots(library_path: Path) -> None:
     chinese, english, rows = FERRY[Lang.HANS], FERRY[Lang.EN], [("0", "0"), ("1,2", "1"), ("3", "2")]
-    with closing(sqlite3.connect(library_path)) as old, old:
-        for migration in MIGRATIONS[:5]:
-            old.executescript(migration)
-        old.executescript(
-            "PRAGMA application_id = 0x6475697A; PRAGMA user_version = 5;"
-            "INSERT INTO document (name, path, sha256, content, warnings) VALUES ('f', '/f', '1', x'', '[]');"
-            "INSERT INTO event (id, stated, maybe, shown) VALUES ('undated-1', '{}', '[]', 1);"
-        )
-        for key, (lang, texts) in enumerate((("zh-Hans", chinese), ("en", english)), 1):
-            old.execute(
-                "INSERT INTO version (key, id, event, document, lang, people) VALUES (?, ?, 1, 1, ?, '[]')",
-                [key, f"1-{lang}", lang],
-            )
-            old.executemany(
-                "INSERT INTO paragraph (version, n, role, line, text, starts)"
-                " VALUES (?, ?, 'body', 1, ?, '0')",
-                [(key, n, text) for n, text in enumerate(texts)],
-            )
-        old.execute("INSERT INTO fixed_pair (left, right, engine) VALUES (1, 2, 'document')")
-        old.executemany(
-            "INSERT INTO fixed_row VALUES (1, ?, ?, ?, 'auto', 1.0, '[]', ?, 1, 1)",
-            [(n, left, right, n + 1) for n, (left, right) in enumerate(rows)],
-        )
+    write_earlier_library(library_path, chinese, english, rows)
     with Library(library_path) as library:
         damages = [damage.what for damage in library.checkup.damages(repair=True)]
         assert damages == ["event undated-1 is listed with what its versions do not say"]

@@ -26,7 +26,7 @@ def open_workspace(
 ) -> Iterator[Workspace]:
     """What a command works on; what goes wrong ends the command with one line."""
     from duizhao.library.default import default_library
-    from duizhao.library.header import LibraryError, check
+    from duizhao.library.header import LibraryError, check, is_earlier
     from duizhao.model import NotFound
     from duizhao.workspace.session import Workspace
 
@@ -41,11 +41,27 @@ def open_workspace(
         with reader_may_leave():
             if not paths:
                 check(path)
+                if is_earlier(path):
+                    _bring_up_to_date(path)
             with closing(Workspace(open_library, paths, together=together)) as workspace:
                 yield workspace
     except (LibraryError, NotFound) as error:
         note(str(error))
         sys.exit(1)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Open a library of an earlier version once, saying how far that is: it may take minutes."""
+    from duizhao.library.store import Library
+
+    with progress_bar("Bringing the library up to date") as show:
+
+        def tell(share: float) -> None:
+            if share == 0:
+                note(f"{path}: is being brought up to date, once; a large library takes minutes")
+            show(share)
+
+        Library(path, tell).close()
 
 
 def make_lexicon(workspace: Workspace) -> None:

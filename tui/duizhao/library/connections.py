@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,7 +21,8 @@ MEMORY = ":memory:"
 class Connections:
     """Connections to one SQLite file; every use raises LibraryError where SQLite fails."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, progress: Callable[[float], None]) -> None:
+        """`progress`: told the share done while a library of an earlier version is brought to this one."""
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         if str(path) == MEMORY:
             # A file all the same: a text of 100,000 rows then costs no memory, and threads read side by side.
@@ -36,7 +37,7 @@ class Connections:
         self._guard = threading.Lock()
         self.cancelled = 0
         """How often `cancel` was called."""
-        opening.migrate(self._own, self._path)
+        opening.migrate(self._own, self._path, progress)
 
     def _make_writable(self) -> bool:
         if self._path.exists():

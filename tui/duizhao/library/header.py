@@ -23,15 +23,7 @@ class IndexDamaged(LibraryError):  # noqa: N818 - the name says what the library
 
 def check(path: Path) -> None:
     """Raise LibraryError where the path cannot be, or is not, a library; an empty file is an empty one."""
-    try:
-        if path.is_dir():
-            raise LibraryError(f"{path}: is a folder; name a file for the library")
-        if not path.exists():
-            return
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise LibraryError(f"{path}: cannot be read ({error.strerror})") from error
+    header = _read(path)
     if not header:
         return
     if not header.startswith(_HEADER):
@@ -40,6 +32,25 @@ def check(path: Path) -> None:
         raise LibraryError(f"{path}: belongs to another program; name another file with --library")
     if int.from_bytes(header[_USER_VERSION], "big") > VERSION:
         raise newer(path)
+
+
+def is_earlier(path: Path) -> bool:
+    """Whether a library seems to be of an earlier version; raises LibraryError where it cannot be read."""
+    header = _read(path)
+    return bool(header) and int.from_bytes(header[_USER_VERSION], "big") < VERSION
+
+
+def _read(path: Path) -> bytes:
+    """What stands at the beginning of a library; nothing where there is no file."""
+    try:
+        if path.is_dir():
+            raise LibraryError(f"{path}: is a folder; name a file for the library")
+        if not path.exists():
+            return b""
+        with path.open("rb") as file:
+            return file.read(100)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def newer(path: Path) -> LibraryError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TypeAlias
@@ -19,6 +19,8 @@ from duizhao.text.tokens import TOKENS_VERSION, index_tokens
 
 Entry: TypeAlias = tuple[int, str]
 """A slot and its tokens."""
+Keyed: TypeAlias = tuple[int, int, str, str]
+"""A paragraph as its key, the key of its version, its role and its text."""
 
 NOT_SEARCHED = frozenset({Role.BOILERPLATE, Role.OTHER})
 """Furniture of a page and passages in other languages are kept, but do not count as hits."""
@@ -178,8 +180,8 @@ def _rewrite(
     _write(connection, found, langs, before, after)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the paragraphs, and what is kept beside it."""
+def rebuild(connection: sqlite3.Connection, progress: Callable[[float], None] = lambda share: None) -> None:
+    """Make the index anew from the paragraphs, and what is kept beside it; tells the share done."""
     make_table(connection, INDEX)
     connection.execute("DELETE FROM stretch")
     connection.execute("DELETE FROM index_state")
@@ -187,7 +189,18 @@ def rebuild(connection: sqlite3.Connection) -> None:
     drop_table(connection, COMING)
     langs = {version: Lang(lang) for version, lang in connection.execute(SHOWN)}
     found = connection.execute("SELECT key, version, role, text FROM paragraph ORDER BY key")
-    _write(connection, found, langs, set(), set(langs))
+    last = connection.execute("SELECT max(key) FROM paragraph").fetchone()[0]
+    _write(connection, _telling(found, last, progress), langs, set(), set(langs))
+
+
+def _telling(
+    paragraphs: Iterable[Keyed], last: int | None, progress: Callable[[float], None]
+) -> Iterator[Keyed]:
+    """Paragraphs by key, telling now and then how near the last they are."""
+    for count, paragraph in enumerate(paragraphs, 1):
+        yield paragraph
+        if last and count % _BATCH == 0:
+            progress(paragraph[0] / last)
 
 
 def make_table(connection: sqlite3.Connection, name: str) -> None:
@@ -242,7 +255,7 @@ def is_damaged(error: BaseException) -> bool:
 
 def _write(
     connection: sqlite3.Connection,
-    paragraphs: Iterable[tuple[int, int, str, str]],
+    paragraphs: Iterable[Keyed],
     langs: Mapping[int, Lang],
     before: set[int],
     after: set[int],

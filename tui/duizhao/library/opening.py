@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from duizhao.library.header import APPLICATION_ID, LibraryError, newer
@@ -48,8 +49,11 @@ def _connected_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring a library to the present version, each step whole or not at all; raises LibraryError."""
+def migrate(connection: sqlite3.Connection, path: Path, progress: Callable[[float], None]) -> None:
+    """Bring a library to the present version, each step whole or not at all; raises LibraryError.
+
+    `progress` is told the share done, from 0 on, where an earlier version was here.
+    """
     try:
         # Tables first: whoever else is beginning this library commits them together with the rest.
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
@@ -62,10 +66,21 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         if version == len(MIGRATIONS):
             return
         _write_ahead(connection)
-        for number in range(version + 1, len(MIGRATIONS) + 1):
-            _step(connection, number)
+        told = progress if version else lambda share: None
+        missing = len(MIGRATIONS) - version
+        for done in range(missing):
+            _step(connection, version + done + 1, _within(told, done, missing))
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY:
+            raise LibraryError(
+                f"{path}: was written by an earlier Duizhao and is read-only; open a copy that may be written"
+            ) from error
         raise LibraryError(f"{path}: cannot be used as a library ({error})") from error
+
+
+def _within(told: Callable[[float], None], done: int, steps: int) -> Callable[[float], None]:
+    """What is to be told the share of one step, where some of all steps are done."""
+    return lambda share: told((done + share) / steps)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -81,15 +96,16 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _step(connection: sqlite3.Connection, number: int) -> None:
+def _step(connection: sqlite3.Connection, number: int, progress: Callable[[float], None]) -> None:
     """Run one migration, unless another process just did."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+            progress(0)
             for statement in _statements(MIGRATIONS[number - 1]):
                 connection.execute(statement)
             if number == _INDEXED_BY_SLOT:
-                _index_by_slot(connection)
+                _index_by_slot(connection, progress)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -98,7 +114,7 @@ def _step(connection: sqlite3.Connection, number: int) -> None:
         raise
 
 
-def _index_by_slot(connection: sqlite3.Connection) -> None:
+def _index_by_slot(connection: sqlite3.Connection, progress: Callable[[float], None]) -> None:
     """Let what documents set level share slots, and make the index of slots."""
     from duizhao.library import indexing, records, slots
 
@@ -106,7 +122,7 @@ def _index_by_slot(connection: sqlite3.Connection) -> None:
     for pair, left, right in pairs:
         found = connection.execute("SELECT * FROM fixed_row WHERE pair = ? ORDER BY n", [pair])
         slots.share(connection, left, right, (records.row(record, flipped=False) for record in found))
-    indexing.rebuild(connection)
+    indexing.rebuild(connection, progress)
 
 
 def _statements(script: str) -> list[str]:

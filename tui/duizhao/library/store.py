@@ -42,12 +42,13 @@ from duizhao.model import (
 class Library:
     """One SQLite file, shared by any number of threads: many read, one writes.
 
-    Every method raises LibraryError where the file cannot be read or written.
+    Every method raises LibraryError where the file cannot be read or written. One of an earlier version is
+    brought to the present one when it is opened; `progress` is told the share done, from 0 on.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, progress: Callable[[float], None] = lambda share: None) -> None:
         self.name = str(path)
-        self._connections = Connections(path)
+        self._connections = Connections(path, progress)
 
     @property
     def writable(self) -> bool:
