@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from duizhao.library import finding, fixing, naming, records, restoring, revising, rows, writing
+from duizhao.library import finding, fixing, naming, restoring, revising, rows, texts, writing
 from duizhao.library.checking import Checkup
 from duizhao.library.choosing import Choosing
 from duizhao.library.connections import Connections
@@ -30,7 +29,6 @@ from duizhao.model import (
     DumpedEvent,
     Event,
     Lang,
-    NotFound,
     Paragraph,
     Placement,
     Row,
@@ -72,13 +70,7 @@ class Library:
     def known(self, sha256: str) -> tuple[Version, ...]:
         """The versions of a document that is already here; none where it is new or any was removed."""
         with self._connections.reading() as connection:
-            found = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS}, version.hidden FROM {records.VERSION_TABLES}"
-                " WHERE document.sha256 = ? ORDER BY version.key",
-                [sha256],
-            ).fetchall()
-            whole = all(record["hidden"] is None for record in found)
-            return tuple(map(records.version, found)) if whole else ()
+            return texts.of_document(connection, sha256)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -165,23 +157,7 @@ class Library:
     def events(self, ids: Sequence[str]) -> list[Event]:
         """The events of these ids, in their order; one that is gone is left out."""
         with self._connections.reading() as connection:
-            wanted = json.dumps(list(ids))
-            found = connection.execute(
-                "SELECT * FROM event WHERE shown AND id IN (SELECT value FROM json_each(?))", [wanted]
-            ).fetchall()
-            versions: dict[str, list[Version]] = {id_: [] for id_ in ids}
-            for version in map(
-                records.version,
-                connection.execute(
-                    f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES}"
-                    " WHERE version.hidden IS NULL AND event.id IN (SELECT value FROM json_each(?))"
-                    " ORDER BY version.lang = 'en', version.key",
-                    [wanted],
-                ),
-            ):
-                versions[version.event].append(version)
-            events = {record["id"]: records.event(record, tuple(versions[record["id"]])) for record in found}
-            return [events[id_] for id_ in ids if id_ in events]
+            return texts.events(connection, ids)
 
     def event(self, id_: str) -> Event:
         """The event of an id or its beginning; raises NotFound where it fits none, or several."""
@@ -192,12 +168,7 @@ class Library:
     def version(self, id_: str) -> Version:
         """The version of an id; raises NotFound where there is none."""
         with self._connections.reading() as connection:
-            record = connection.execute(
-                f"SELECT {records.VERSION_COLUMNS} FROM {records.VERSION_TABLES} WHERE version.id = ?", [id_]
-            ).fetchone()
-        if record is None:
-            raise NotFound(f"no version {id_!r}")
-        return records.version(record)
+            return texts.version(connection, id_)
 
     def text(self, version_id: str) -> Text:
         """A version with all its paragraphs."""
@@ -206,14 +177,7 @@ class Library:
     def paragraphs(self, version_id: str, only: Iterable[int] | None = None) -> dict[int, Paragraph]:
         """The paragraphs of a version by number, in reading order: all, or only these."""
         with self._connections.reading() as connection:
-            found = connection.execute(
-                "SELECT paragraph.* FROM version JOIN paragraph ON paragraph.version = version.key"
-                " WHERE version.id = ?"
-                + ("" if only is None else " AND paragraph.n IN (SELECT value FROM json_each(?))")
-                + " ORDER BY paragraph.n",
-                [version_id] if only is None else [version_id, json.dumps(list(only))],
-            )
-            return {record["n"]: records.paragraph(record) for record in found}
+            return texts.paragraphs(connection, version_id, only)
 
     # Rows
 
