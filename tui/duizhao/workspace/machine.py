@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from duizhao.search.hits import SearchHit
     from duizhao.workspace.concordance import Distribution
     from duizhao.workspace.intake import Report
-    from duizhao.workspace.session import Opened
+    from duizhao.workspace.opened import Opened
 
 Json: TypeAlias = dict[str, Any]
 

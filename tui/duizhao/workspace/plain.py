@@ -10,7 +10,7 @@ from duizhao.model import Bilingual, Event, Lang, Row, SentenceId, Text, Version
 from duizhao.text.script import Script, display
 
 if TYPE_CHECKING:
-    from duizhao.workspace.session import Opened
+    from duizhao.workspace.opened import Opened
 
 BADGES = {Lang.HANS: "简", Lang.HANT: "繁", Lang.EN: "EN"}
 Units: TypeAlias = tuple[int, ...] | tuple[SentenceId, ...]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from duizhao.align import Lexicon
     from duizhao.library.checking import Checkup
     from duizhao.library.store import Library
-    from duizhao.model import Alignment, Event, Text, Version
+    from duizhao.model import Event, Version
     from duizhao.search.engine import Search
     from duizhao.search.language.query import Query
     from duizhao.search.renderings import Renderings
@@ -25,20 +24,8 @@ if TYPE_CHECKING:
     from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import How, Report
     from duizhao.workspace.lighting import Hit
+    from duizhao.workspace.opened import Opened
     from duizhao.workspace.parallel import ParallelText
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An event with all its texts, and all rows of two of them."""
-
-    event: Event
-    texts: tuple[Text, ...]
-    left: Text
-    right: Text | None
-    rows: Alignment
-    lexicon: Lexicon | None = None
-    """What says why its rows stand level; None where two languages stand in reading order."""
 
 
 class Workspace:
@@ -155,15 +142,9 @@ class Workspace:
 
     def open_whole(self, event_id: str, left: str | None = None, right: str | None = None) -> Opened:
         """An event with everything in it, and two of its versions aligned; raises NotFound."""
-        from duizhao.align import Gear
-        from duizhao.align.pairs import rows_of
+        from duizhao.workspace.opened import open_whole
 
-        event = self._library.event(event_id)
-        first, second = event.chosen(left, right)
-        texts = {version.id: self._library.text(version.id) for version in event.versions}
-        rows = rows_of(self._library, first, second, self._lexicon, gear=Gear.FULL).all()
-        facing = texts[second.id] if second else None
-        return Opened(event, tuple(texts.values()), texts[first.id], facing, rows, self._lexicon)
+        return open_whole(self._library, self._library.event(event_id), left, right, self._lexicon)
 
     def unaligned(self, events: Sequence[str]) -> int:
         """How many pairs of these events are shown or searched, but not aligned yet, and can be kept."""
