@@ -223,6 +223,15 @@ def test_a_query_may_begin_with_a_minus(search: Search) -> None:
     assert search("-h").out.startswith("Usage: ")
 
 
+def test_a_query_needs_no_quotation_marks(search: Search) -> None:
+    assert search("航线", "-zh:货运", "--count").out == search("航线 -zh:货运", "--count").out == "3\n"
+    assert (
+        search("航线", "en:freight", "--kwic", "--json").rows
+        == search("航线 en:freight", "--kwic", "--json").rows
+    )
+    assert "Missing argument" in search().err
+
+
 def test_a_long_query_is_shown_where_it_is_wrong(search: Search) -> None:
     done = search("货运 " * 200 + "(")
     shown, mark = done.err.splitlines()[-2:]
@@ -258,6 +267,7 @@ def test_where_nothing_is_found_one_line_says_what_could_be_tried(search: Search
         ("zeppelin", (), "nothing found for zeppelin"),
         ("資訊服務 after:2022", (), "without its filters"),
         ("航线 zeppelin", (), "zeppelin stands nowhere"),
+        ("航线 zeppelin balloon", (), "zeppelin, balloon stand nowhere"),
         ("资讯服务", ("--exact",), "1 hit with the rules that are off"),
         ("=资讯服务", (), "without `=`"),
     ):

@@ -52,7 +52,7 @@ def _rules(context: click.Context, parameter: click.Parameter, given: tuple[str,
 
 
 class _QueryCommand(click.Command):
-    """A command whose argument may begin with a minus, as `-en:summit 峰会` does."""
+    """A command whose arguments may begin with a minus, as `-en:summit 峰会` does."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Let what is no option of one letter be an argument: behind a blank it is taken for one."""
@@ -63,7 +63,7 @@ class _QueryCommand(click.Command):
 
 
 @click.command(cls=_QueryCommand, epilog=EXAMPLES)
-@click.argument("query")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N hits, lines or words.")
 @click.option("--count", is_flag=True, help="Print how many hits there are, nothing else.")
 @click.option("--kwic", is_flag=True, help="A line for each place, the words below each other.")
@@ -93,7 +93,7 @@ class _QueryCommand(click.Command):
 @click.pass_obj
 def search(
     outer: str | None,
-    query: str,
+    words: tuple[str, ...],
     limit: int | None,
     count: bool,
     kwic: bool,
@@ -116,7 +116,7 @@ def search(
     from duizhao.workspace.hints import hints
 
     given = {"count": count, "kwic": kwic, "collocates": collocates, "distribution": distribution}
-    form, query = _form(given, sort, context), query.lstrip()
+    form, query = _form(given, sort, context), " ".join(map(str.lstrip, words))
     try:
         parsed = _parsed(query, without, exact=exact)
         with open_workspace(library_name or outer) as workspace:

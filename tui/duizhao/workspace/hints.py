@@ -41,7 +41,7 @@ def _apart(search: Backend, query: Query, words: tuple[Leaf, ...]) -> Iterator[s
     """Which of the words of a query stand nowhere."""
     nowhere = [word for word in words if not search.count(replace(query, tree=word, where=()))]
     if nowhere and len(words) > 1:
-        yield f"{', '.join(map(_as_typed, nowhere))} stands nowhere"
+        yield f"{', '.join(map(_as_typed, nowhere))} stand{'s' if len(nowhere) == 1 else ''} nowhere"
     elif len(words) > 1:
         yield "each of its words is there, but never together"
 
