@@ -68,6 +68,16 @@ def test_examples_are_shown_below_their_rendering(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("pairs")
+def test_a_limit_never_cuts_away_what_is_left_out_and_says_what_it_cuts(run: Run) -> None:
+    done = run("renderings", "合作", "--limit", "1")
+    assert [line.split()[0] for line in done.out.splitlines()] == ["rendering", "cooperation", "–"]
+    assert done.err == "duizhao: 2 more renderings; a greater --limit shows more\n"
+    found = run("renderings", "合作", "--limit", "1", "--json").json
+    assert [one["kind"] for one in found] == ["term", "left out"]
+    assert run("renderings", "合作", "--limit", "3").err == ""
+
+
+@pytest.mark.usefixtures("pairs")
 def test_nothing_found_is_said_and_is_exit_code_1(run: Run) -> None:
     done = run("renderings", "灯塔")
     assert (done.code, done.out) == (1, "")
@@ -129,6 +139,18 @@ def test_formulae_are_what_several_events_say(run: Run, words: list[str], formul
     assert (first["events"], first["count"]) == (2, 2)
     assert sum(one["count"] for one in first["renderings"]) == 2
     assert first["formula"] in run("renderings", "--formulae", *words).out
+
+
+@pytest.mark.usefixtures("reports")
+def test_formulae_that_a_limit_cuts_are_not_silent(run: Run, tmp_path: Path) -> None:
+    for place, day in (("east", "05-18"), ("west", "09-03")):
+        pair = (f"{place}岸的渔船都要按时回港口。", f"Boats of the {place} return in time.")
+        assert run("add", _table(tmp_path / f"{place} 2023-{day}.tsv", [pair])).code == 0
+    whole = run("renderings", "--formulae")
+    assert (len(whole.out.splitlines()), whole.err) == (3, "")
+    cut = run("renderings", "--formulae", "--limit", "1")
+    assert len(cut.out.splitlines()) == 2
+    assert cut.err == "duizhao: more phrases recur than these 1; a greater --limit shows more\n"
 
 
 @pytest.mark.usefixtures("reports")

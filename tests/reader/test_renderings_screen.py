@@ -184,6 +184,46 @@ async def test_no_line_is_wider_than_the_screen(harbour: Library, size: tuple[in
         assert drawn(desk, Table)[1].split()[1] == "cooperation"
 
 
+async def test_what_is_left_out_stays_in_sight_however_low_the_screen(harbour: Library) -> None:
+    async with reading(harbour, (80, 14)) as desk:
+        await show(desk)
+        table = screen_of(desk).query_one(Table)
+        table.styles.max_height = 3
+        await desk.settle()
+        assert [row.split("━")[0].replace("▌", "").split()[0] for row in drawn(desk, Table)] == [
+            "rendering",
+            "cooperation",
+            "–",
+        ]
+        await desk.press("j")
+        assert [row.split("━")[0].replace("▌", "").split()[0] for row in drawn(desk, Table)[1:]] == [
+            "work",
+            "–",
+        ]
+        await desk.press("G")
+        assert drawn(desk, Table)[2].startswith("▌")
+        assert "rendering 3 of 3" in line(desk, "#status")
+        await desk.pilot.click(Table, offset=(10, 1))
+        assert "rendering 2 of 3" in line(desk, "#status")
+
+
+async def test_phrases_that_the_list_leaves_out_are_not_silent(harbour: Library, tmp_path: Path) -> None:
+    for place in ("东", "西"):
+        path = tmp_path / f"{place}.tsv"
+        path.write_text(
+            "".join(
+                f"{place}合作{chr(0x5200 + 31 * n) * 3}{chr(0x6200 + 17 * n)}。\tShip {n}.\n"
+                for n in range(40)
+            ),
+            encoding="utf-8",
+        )
+        list(take_in(harbour, [str(path)]))
+    async with reading(harbour) as desk:
+        await show(desk)
+        await desk.press("f")
+        assert "phrase 1 of 30   those of the most events; more recur" in line(desk, "#status")
+
+
 async def test_recurring_phrases_are_a_second_table(harbour: Library, tmp_path: Path) -> None:
     for name in ("east", "west"):
         path = tmp_path / f"{name}.tsv"
@@ -198,6 +238,8 @@ async def test_recurring_phrases_are_a_second_table(harbour: Library, tmp_path: 
         head, first, *_ = drawn(desk, Table)
         assert head.split() == ["formula", "events", "n", "put", "as"]
         assert "合作" in first
+        assert "f renderings" in line(desk, "#keys")
+        assert line(desk, "#head").rstrip().endswith("2 phrases")
         await desk.press("f")
         assert drawn(desk, Table)[0].split()[0] == "rendering"
 

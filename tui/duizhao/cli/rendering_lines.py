@@ -8,7 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from duizhao.model import iso
-from duizhao.search.renderings.tally import Kind
+from duizhao.search.renderings.tally import Kind, foremost
 from duizhao.text.width import cells
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BETWEEN = "  "
 _WIDEST = 60
 """Cells of the first column; longer texts are cut."""
 _PUT = 3
-"""Renderings of a formula that are named."""
+"""Renderings of a formula that are named beside what is left out."""
 
 
 def as_json(value: Rendering) -> dict[str, Any]:
@@ -69,14 +69,14 @@ def table(found: Sequence[Rendering]) -> Iterator[str]:
 def formula_table(found: Sequence[tuple[Formula, Sequence[Rendering]]]) -> Iterator[str]:
     """A head and a line for each formula: in how many events, how often, and how it is put."""
     rows = [
-        [_cut(one.text), str(one.events), str(one.count), "; ".join(map(_named, put[:_PUT]))]
+        [_cut(one.text), str(one.events), str(one.count), "; ".join(map(_named, foremost(put, _PUT)))]
         for one, put in found
     ]
     lines = _aligned([["formula", "events", "n", "put as"], *rows], {0, 3})
     yield next(lines)
     for (_, put), line in zip(found, lines, strict=True):
         yield line
-        for rendering in put[:_PUT]:
+        for rendering in foremost(put, _PUT):
             for example in rendering.examples:
                 yield from _example_lines(example)
 

@@ -24,7 +24,12 @@ Examples:
 
 @click.command(epilog=EXAMPLES)
 @click.argument("term", required=False, default="")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N renderings, or formulae.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most N renderings beside what is left out, or N formulae.",
+)
 @click.option(
     "--examples", type=click.IntRange(0, 1000), metavar="N", help="Show N places of each rendering below it."
 )
@@ -81,17 +86,21 @@ def _print_renderings(
 ) -> bool:
     """Print how a term is put; whether it stands anywhere."""
     from duizhao.cli import rendering_lines
-    from duizhao.search.renderings import term_of
+    from duizhao.search.renderings import foremost, term_of
 
     term_of(term)
     shown = (3 if as_json else 0) if examples is None else examples
     with open_workspace(library or outer) as workspace:
         make_lexicon(workspace)
-        found = workspace.renderings.of(term, shown)[:limit]
-        if as_json:
-            print_json([rendering_lines.as_json(one) for one in found])
-        elif found:
-            print_lines(rendering_lines.table(found))
+        found = workspace.renderings.of(term, shown)
+    first = foremost(found, limit or len(found))
+    if as_json:
+        print_json([rendering_lines.as_json(one) for one in first])
+    elif first:
+        print_lines(rendering_lines.table(first))
+    if len(first) < len(found):
+        more = len(found) - len(first)
+        note(f"{more:,} more rendering{'s' * (more > 1)}; a greater --limit shows more")
     return bool(found)
 
 
@@ -108,11 +117,16 @@ def _print_formulae(
     side = (word.language if word else None) or Language(language or "zh")
     with open_workspace(library or outer) as workspace:
         make_lexicon(workspace)
-        found = workspace.renderings.formulae(
+        recurring, put = workspace.renderings.formulae(
             side, word.text if word else "", limit or FORMULAE, examples or 0
         )
-        if as_json:
-            print_json([rendering_lines.formula_as_json(*one) for one in found])
-        elif found:
-            print_lines(rendering_lines.formula_table(found))
+    found = list(zip(recurring.formulae, put, strict=True))
+    if as_json:
+        print_json([rendering_lines.formula_as_json(*one) for one in found])
+    elif found:
+        print_lines(rendering_lines.formula_table(found))
+    if recurring.is_cut:
+        note(f"more phrases recur than these {len(found):,}; a greater --limit shows more")
+    if recurring.newest is not None:
+        note(f"only the newest {recurring.newest:,} events were compared")
     return bool(found)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from duizhao.model import Event
     from duizhao.reader.screens.main import MainScreen
     from duizhao.search.language.query import Query
-    from duizhao.search.renderings import Example, Formula, Rendering
+    from duizhao.search.renderings import Example, Formula, Recurring, Rendering
 
 MEASURING = "measuring"
 EXAMPLES = 100
@@ -64,7 +64,8 @@ class RenderingsScreen(TwoPartScreen):
         self._term = term
         self._renderings: Sequence[Rendering] = ()
         self._is_measured = False
-        self._formulae: Sequence[tuple[Formula, Sequence[Rendering]]] | None = None
+        self._recurring: Recurring | None = None
+        self._formulae: Sequence[tuple[Formula, Sequence[Rendering]]] = ()
         self._shows_formulae = False
 
     @property
@@ -112,12 +113,22 @@ class RenderingsScreen(TwoPartScreen):
         word, other = self._word, OTHER[language_of(self._word)]
         what = f"how it is put in {other}"
         if self._shows_formulae:
-            what = f"recurring phrases that hold it, and how they are put in {other}"
+            what = f"phrases with it that recur, and their {other}"
         left = [ink(printable(word.text), "bold"), ink(what, "muted")]
         if language_of(word) is Language.ZH:
             left.append(ink("either script", "faint"))
+        self.write("#head", GAP.join(left), ink(self._total, "muted"))
+        self.query_one(KeyLine).show_fixed(
+            [(key, "renderings" if self._shows_formulae and key == "f" else does) for key, does in self.KEYS]
+        )
+
+    @property
+    def _total(self) -> str:
+        """How many places there are, or how many phrases."""
+        if self._shows_formulae:
+            return telling.count(len(self._formulae), "phrase")
         total = sum(one.count for one in self._renderings)
-        self.write("#head", GAP.join(left), ink(telling.count(total, "place"), "muted") if total else None)
+        return telling.count(total, "place") if total else ""
 
     def action_formulae(self) -> None:
         """List the recurring phrases that hold the word; or again how the word is put."""
@@ -125,8 +136,8 @@ class RenderingsScreen(TwoPartScreen):
             return
         if self._shows_formulae:
             self._show_renderings()
-        elif self._formulae is not None:
-            self._show_formulae(self._formulae)
+        elif self._recurring is not None:
+            self._show_formulae()
         else:
             self.show_progress("looking for recurring phrases")
             workspace, word = self.main.workspace, self._word
@@ -135,17 +146,21 @@ class RenderingsScreen(TwoPartScreen):
                 lambda: workspace.renderings.formulae(
                     language_of(word), word.text, FORMULAE, FORMULA_EXAMPLES
                 ),
-                self._show_formulae,
+                self._found_formulae,
             )
 
-    def _show_formulae(self, found: Sequence[tuple[Formula, Sequence[Rendering]]]) -> None:
+    def _found_formulae(self, found: tuple[Recurring, Sequence[Sequence[Rendering]]]) -> None:
         self.show_progress("")
-        self._formulae = found
-        if not found:
+        self._recurring, put = found
+        self._formulae = list(zip(self._recurring.formulae, put, strict=True))
+        self._show_formulae()
+
+    def _show_formulae(self) -> None:
+        if not self._formulae:
             self.status.notice = ink(f"no recurring phrase holds {printable(self._word.text)}", "muted")
             return
         self._shows_formulae = True
-        self._table.show(FormulaSheet(found))
+        self._table.show(FormulaSheet(self._formulae))
         self._show_head()
         self._show_examples()
 
@@ -155,7 +170,8 @@ class RenderingsScreen(TwoPartScreen):
 
     def _measure_another(self, term: str) -> None:
         self._word, self._term = term_of(term), term
-        self._renderings, self._formulae, self._is_measured = (), None, False
+        self._renderings, self._is_measured = (), False
+        self._recurring, self._formulae = None, ()
         self._show_renderings()
         self._measure()
 
@@ -203,7 +219,7 @@ class RenderingsScreen(TwoPartScreen):
         """Say which row is at the cursor, or that nothing was found."""
         if self._shows_formulae and self._formulae:
             words = f"phrase {self._table.cursor + 1:,} of {len(self._formulae):,}"
-            self.status.position = ink(words)
+            self.status.position = GAP.join([ink(words), *self._cut])
         elif self._renderings:
             self.status.position = GAP.join(
                 [ink(f"rendering {self._table.cursor + 1:,} of {len(self._renderings):,}"), *self._left_out]
@@ -211,6 +227,16 @@ class RenderingsScreen(TwoPartScreen):
         else:
             nothing = f"{printable(self._word.text)} faces no text of the other language"
             self.status.position = ink(nothing if self._is_measured else "", "muted")
+
+    @property
+    def _cut(self) -> list[Content]:
+        """What is not among the phrases."""
+        found, notes = self._recurring, []
+        if found is not None and found.is_cut:
+            notes.append("those of the most events; more recur")
+        if found is not None and found.newest is not None:
+            notes.append(f"of the newest {telling.count(found.newest, 'event')}")
+        return [ink(words, "muted") for words in notes]
 
     @property
     def _left_out(self) -> list[Content]:

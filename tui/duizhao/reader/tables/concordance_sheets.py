@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from duizhao.reader.parallel.painting import Placed
 from duizhao.reader.tables.cells import BETWEEN, Cell, Field, bar, figure, placed, taken, widest
+from duizhao.reader.tables.table import Sheet
 
 if TYPE_CHECKING:
     from duizhao.search.concordance.collocates import Collocate
@@ -23,7 +24,7 @@ MOST_EMPTY = 2
 """Empty years or months in a row that are still shown one by one."""
 
 
-class CollocateSheet:
+class CollocateSheet(Sheet):
     """Words near the hits, the surest first: how often, on which side, how little chance explains it."""
 
     def __init__(self, words: Sequence[Collocate]) -> None:
@@ -73,7 +74,7 @@ class _Entry(NamedTuple):
         return self.head if self.share is None else self.share.of or self.unknown
 
 
-class DistributionSheet:
+class DistributionSheet(Sheet):
     """When and where the hits stand: years or months, then outlets."""
 
     def __init__(self, value: Distribution) -> None:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from duizhao.reader.parallel.painting import Placed
 from duizhao.reader.tables.cells import BETWEEN, Cell, Field, figure, placed, widest
 from duizhao.reader.tables.rendering_sheet import name
+from duizhao.reader.tables.table import Sheet
+from duizhao.search.renderings.tally import foremost
 
 if TYPE_CHECKING:
     from duizhao.search.renderings import Formula, Rendering
 
 PUT = 3
-"""Renderings that are named."""
+"""Renderings that are named beside what is left out."""
 FIGURE = len("events")
 
 
-class FormulaSheet:
+class FormulaSheet(Sheet):
     """Formulae as rows: in how many events, how often, and how they are put."""
 
     def __init__(self, formulae: Sequence[tuple[Formula, Sequence[Rendering]]]) -> None:
@@ -34,7 +36,7 @@ class FormulaSheet:
     def row(self, index: int, start: int, end: int, *, focused: bool) -> Sequence[Placed]:
         """A formula."""
         formula, put = self.formulae[index]
-        words = "; ".join(f"{name(one)} {one.count:,}" for one in put[:PUT])
+        words = "; ".join(f"{name(one)} {one.count:,}" for one in foremost(put, PUT))
         row = [
             Cell(formula.text, "title" if focused else "text"),
             figure(formula.events),

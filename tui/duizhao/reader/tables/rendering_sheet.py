@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from duizhao.reader.parallel.painting import Placed
 from duizhao.reader.tables.cells import BETWEEN, Cell, Field, bar, figure, placed, taken, widest
+from duizhao.reader.tables.table import Sheet
 from duizhao.search.concordance.distribution import sparkline
 from duizhao.search.renderings import Kind
 
@@ -50,7 +51,7 @@ def name(value: Rendering) -> str:
     return f"(name) {value.text}" if value.kind is Kind.NAME else value.text or ""
 
 
-class RenderingSheet:
+class RenderingSheet(Sheet):
     """Renderings as rows of figures."""
 
     def __init__(self, renderings: Sequence[Rendering]) -> None:
@@ -79,6 +80,11 @@ class RenderingSheet:
     @cached_property
     def _longest(self) -> int:
         return max(widest(map(name, self.renderings), MOST_NAME), len("rendering"))
+
+    @property
+    def foot(self) -> int:
+        """What is left out, the last row, stays in sight."""
+        return int(bool(self.renderings) and self.renderings[-1].kind is Kind.LEFT_OUT)
 
     def head(self, start: int, end: int) -> Sequence[Placed]:
         """The names of the columns."""

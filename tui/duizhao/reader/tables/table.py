@@ -29,6 +29,11 @@ class Sheet(Protocol):
     def __len__(self) -> int:
         """How many rows there are."""
 
+    @property
+    def foot(self) -> int:
+        """How many rows, the last ones, are always in sight."""
+        return 0
+
     def head(self, start: int, end: int) -> Placing:
         """The head over the rows."""
 
@@ -36,7 +41,7 @@ class Sheet(Protocol):
         """A row; the focused one may carry the accent."""
 
 
-class NoRows:
+class NoRows(Sheet):
     """A sheet of nothing, until there is one."""
 
     def __len__(self) -> int:
@@ -81,9 +86,19 @@ class Table(Wheel, Widget, can_focus=True):
         return len(self.sheet) + 1
 
     @property
+    def _foot(self) -> int:
+        """Rows that stay at the bottom, where at least as many scroll above them."""
+        return self.sheet.foot if self.size.height - 1 >= 2 * self.sheet.foot else 0
+
+    @property
     def _room(self) -> int:
-        """Rows there is room for."""
-        return max(self.size.height - 1, 1)
+        """Rows there is room for above those that stay."""
+        return max(self.size.height - 1 - self._foot, 1)
+
+    @property
+    def _scrolled(self) -> int:
+        """How many rows scroll."""
+        return len(self.sheet) - self._foot
 
     def move(self, by: int) -> None:
         """Move the cursor by so many rows."""
@@ -105,14 +120,15 @@ class Table(Wheel, Widget, can_focus=True):
         """Put the cursor on a row, and bring it in sight."""
         before = self.cursor
         self.cursor = min(max(row, 0), max(len(self.sheet) - 1, 0))
-        self._top = min(max(self._top, self.cursor - self._room + 1), self.cursor)
+        if self.cursor < self._scrolled:
+            self._top = min(max(self._top, self.cursor - self._room + 1), self.cursor)
         self.refresh()
         if self.cursor != before:
             self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight, and no line empty that a row could fill."""
-        self._top = min(self._top, max(len(self.sheet) - self._room, 0))
+        self._top = min(self._top, max(self._scrolled - self._room, 0))
         self.go_to(self.cursor)
 
     def on_focus(self) -> None:
@@ -130,29 +146,37 @@ class Table(Wheel, Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row under the mouse."""
-        if 0 < event.y <= len(self.sheet) - self._top:
-            self.go_to(self._top + event.y - 1)
+        row = self._row_at(event.y)
+        if row is not None:
+            self.go_to(row)
 
     def scroll_lines(self, by: int) -> None:
         """Scroll by so many lines; the cursor stays."""
-        self._top = min(max(self._top + by, 0), max(len(self.sheet) - self._room, 0))
+        self._top = min(max(self._top + by, 0), max(self._scrolled - self._room, 0))
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines."""
         self._at = columns_of(self.size.width, "auto")
         self._painter = Painter(self._at, self._inks)
-        self._bar = Bar(self._room, len(self.sheet), self._top, self._room).inks()
+        self._bar = Bar(self._room, self._scrolled, self._top, self._room).inks()
         return super().render_lines(crop)
+
+    def _row_at(self, y: int) -> int | None:
+        """The row on a line of the table."""
+        row = self._top + y - 1
+        if y - 1 >= self._room:
+            row = self._scrolled + y - 1 - self._room
+        return row if y > 0 and row < len(self.sheet) else None
 
     def render_line(self, y: int) -> Strip:
         """The head, or a row."""
         start, end = bounds(self._at)
         if y == 0:
             return self._painter.paint_placed(self.sheet.head(start, end), focused=False, bar="")
-        index = self._top + y - 1
+        index = self._row_at(y)
         bar = self._bar[y - 1] if y <= len(self._bar) else ""
-        if index >= len(self.sheet):
+        if index is None:
             return self._painter.paint_placed((), focused=False, bar=bar)
         focused = index == self.cursor and self.has_focus
         placed = list(self.sheet.row(index, start, end, focused=focused))

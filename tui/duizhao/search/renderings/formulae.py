@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from duizhao.align import Lexicon
 from duizhao.library.store import Library
@@ -34,36 +35,47 @@ class Formula:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """The formulae of a library, those of the most events first, longer ones before shorter ones."""
+
+    formulae: tuple[Formula, ...]
+    is_cut: bool
+    """Whether there are more than were asked for."""
+    newest: int | None
+    """How many events were compared, the newest, where they were too many to compare all."""
+
+
 def formulae(
     library: Library, language: Language, lexicon: Lexicon | None, holding: str = "", limit: int = 20
-) -> tuple[Formula, ...]:
-    """The formulae of a library, those of the most events first, longer ones before shorter ones.
+) -> Recurring:
+    """The first formulae of a library.
 
     With `holding`, only those that hold a phrase. Near-copies do not count, nor does a phrase that stands
     only in a longer one of as many events. Raises LibraryError once the search is cancelled.
     """
     go_on = library.unless_cancelled()
     clauses = Clauses(language, Cutter(language, lexicon.with_terms({}) if lexicon else None))
+    newest = None
     for number, event in enumerate(_events(library)):
         for paragraphs in _read(library, event, language):
             go_on()
             clauses.add(number, [paragraph.text for paragraph in paragraphs if paragraph.role in _ROLES])
         if len(clauses.tokens) > MOST_TOKENS[language]:
+            newest = number + 1
             break
     found = list(repeats(clauses.tokens, clauses.events, *LENGTHS[language]))
     go_on()
     found.sort(key=lambda one: (-one.events, -one.length, one.start))
-    return tuple(_chosen(clauses, found, LENGTHS[language][0], clauses.plain(holding), limit))
+    chosen = _chosen(clauses, found, LENGTHS[language][0], clauses.plain(holding))
+    first = tuple(islice(chosen, limit))
+    return Recurring(first, next(chosen, None) is not None, newest)
 
 
-def _chosen(
-    clauses: Clauses, found: Sequence[Repeat], shortest: int, wanted: str, limit: int
-) -> Iterator[Formula]:
+def _chosen(clauses: Clauses, found: Sequence[Repeat], shortest: int, wanted: str) -> Iterator[Formula]:
     """The best formulae, cut to whole words, none inside one that was chosen before."""
     chosen: list[str] = []
     for repeat in found:
-        if len(chosen) == limit:
-            return
         if wanted not in clauses.key(repeat.start, repeat.length):
             continue
         whole = clauses.whole_words(repeat.start, repeat.length)

@@ -11,7 +11,7 @@ from duizhao.search.language.tree import Language, Word
 from duizhao.search.renderings.background import Background
 from duizhao.search.renderings.counting import Count
 from duizhao.search.renderings.evidence import Evidence
-from duizhao.search.renderings.formulae import Formula, formulae
+from duizhao.search.renderings.formulae import Recurring, formulae
 from duizhao.search.renderings.learning import learnt_from
 from duizhao.search.renderings.links import Links
 from duizhao.search.renderings.names import Names
@@ -35,10 +35,10 @@ class Renderings:
 
     def formulae(
         self, language: Language, holding: str = "", limit: int = 20, examples: int = 0
-    ) -> tuple[tuple[Formula, tuple[Rendering, ...]], ...]:
-        """The formulae of a language, those of the most events first, each with how it is put."""
+    ) -> tuple[Recurring, tuple[tuple[Rendering, ...], ...]]:
+        """The formulae of a language, those of the most events first, and how each of them is put."""
         found = formulae(self._library, language, self._lexicon, holding, limit)
-        return tuple((one, self._of(Word(one.text, language), examples)) for one in found)
+        return found, tuple(self._of(Word(one.text, language), examples) for one in found.formulae)
 
     def of(self, term: str, examples: int = 3) -> tuple[Rendering, ...]:
         """How a term of either language is put, the most frequent rendering first, what is left out last.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -124,6 +124,12 @@ def in_order(tallies: Iterable[Tally]) -> tuple[Rendering, ...]:
     found = [tally.rendering() for tally in tallies if tally.count]
     found.sort(key=lambda one: (one.kind is Kind.LEFT_OUT, -one.count, one.text or ""))
     return tuple(found)
+
+
+def foremost(found: Sequence[Rendering], most: int) -> tuple[Rendering, ...]:
+    """The first so many renderings, and always what is left out."""
+    put = [one for one in found if one.kind is not Kind.LEFT_OUT]
+    return (*put[:most], *(one for one in found if one.kind is Kind.LEFT_OUT))
 
 
 def _headword(forms: Mapping[str, int], kind: Kind) -> str:
