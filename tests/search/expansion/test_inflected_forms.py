@@ -18,6 +18,7 @@ country countries agreed agree agrees agreement plan plans planned planning disc
 consult consulted consultation consultations general generals generally policy policies police rate rates
 rated rating rats belt belts road roads
 university universities universal universe the them leader leaders develop developed development
+hold holds holding held holder meet meets meeting met write written child children grind ground grounds
 """
 LIBRARY = _WORDS.split()
 _STEM = Stemmer.Stemmer("english").stemWord
@@ -49,6 +50,15 @@ def inflected(text: str, rules: frozenset[Rule] = ALL_RULES, *, goes_on: bool = 
         ("universities", "university"),
         ("leaders", "leader"),
         ("unknown", ""),
+        ("hold", "holds holding held"),
+        ("held", "hold holds holding"),
+        ("holding", "hold holds held"),
+        ("met", "meet meets meeting"),
+        ("wrote", "write written"),
+        ("children", "child"),
+        ("child", "children"),
+        ("ground", "grounds"),
+        ("grind", ""),
     ],
 )
 def test_a_word_is_looked_for_in_the_forms_that_the_library_has(typed: str, forms: str) -> None:

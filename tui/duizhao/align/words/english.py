@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ _FUNCTION_WORDS = "a an the of to in on at by for with from and or as that which
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words so common that they say nothing about what a sentence means."""
 
-IRREGULAR_FORMS = """
+_IRREGULAR_FORMS = """
 am is are was were been being:be has had having:have does does did done doing:do goes went gone:go
 came:come became:become began begun:begin said:say told:tell spoke spoken:speak thought:think knew
 known:know saw seen:see heard:hear felt:feel found:find made:make took taken:take gave given:give got
@@ -40,10 +40,11 @@ these:this those:that an:a can't:cannot won't:not chinese:china
 
 
 @lru_cache(maxsize=1)
-def _irregular() -> dict[str, str]:
+def irregular() -> Mapping[str, str]:
+    """The words that regular endings do not explain, each with the one that it is a form of."""
     forms: dict[str, str] = {}
     waiting: list[str] = []
-    for entry in IRREGULAR_FORMS.split():
+    for entry in _IRREGULAR_FORMS.split():
         form, colon, base = entry.partition(":")
         waiting.append(form)
         if colon:
@@ -63,11 +64,11 @@ def _stemmer() -> Stemmer.Stemmer:
 def stem(word: str) -> str:
     """A word without its ending, lower case: `visits`, `Visited` → `visit`; `went` → `go`."""
     word = word.lower().replace("’", "'")
-    word = _irregular().get(word, word)
+    word = irregular().get(word, word)
     if word.endswith("n't"):
         return "not"
     word = word.removesuffix("'s").partition("'")[0]
-    found: str = _stemmer().stemWord(_irregular().get(word, word))
+    found: str = _stemmer().stemWord(irregular().get(word, word))
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from duizhao.align.words.english import irregular
 from duizhao.text.folding import fold
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ too under until up upon us very was we were what when where which while who whom
 without would you your
 """
 _FUNCTION_WORDS = frozenset(_WITHOUT_FORMS.split())
+_OTHER_WORDS = frozenset("chinese better best worse worst ground wound bound lay".split())
+"""Irregular forms that are mostly words of their own."""
 
 
 def inflected(text: str, words_with_stem: WordsWithStem, last_goes_on: bool = False) -> Iterator[str]:
@@ -75,7 +79,29 @@ def _is_part(word: re.Match[str], folded: str) -> bool:
 def _forms(word: str, words_with_stem: WordsWithStem) -> Sequence[str]:
     """The other forms of a word in the library."""
     family = [other for other in words_with_stem(stem(word)) if other != word and other.isalpha()]
-    return [other for other in family if are_forms(word, other, family)]
+    regular = [other for other in family if are_forms(word, other, family)]
+    return [form for form in dict.fromkeys((*regular, *_irregular(word, words_with_stem))) if form != word]
+
+
+def _irregular(word: str, words_with_stem: WordsWithStem) -> Iterator[str]:
+    """The forms in the library of a word that has irregular ones: `hold`, `holds` and `holding` of `held`."""
+    bases, verb_or_noun = _bases(word), irregular().get(word, word)
+    if word in _irregular_forms().get(verb_or_noun, ()):
+        bases.add(verb_or_noun)
+    for base in sorted(bases & _irregular_forms().keys()):
+        yield from (other for other in words_with_stem(stem(base)) if base in _bases(other))
+        for form in _irregular_forms()[base]:
+            yield from (other for other in words_with_stem(stem(form)) if other == form)
+
+
+@cache
+def _irregular_forms() -> Mapping[str, Sequence[str]]:
+    """The irregular forms of each word that has some."""
+    forms = defaultdict(list)
+    for form, base in irregular().items():
+        if form.isalpha() and form not in _OTHER_WORDS and not {form, base} & _FUNCTION_WORDS:
+            forms[base].append(form)
+    return dict(forms)
 
 
 def are_forms(word: str, other: str, family: Sequence[str]) -> bool:

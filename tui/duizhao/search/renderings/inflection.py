@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from duizhao.align.words.english import IRREGULAR_FORMS
+from duizhao.align.words.english import irregular
 
 _SHORT = 3
 """Letters of words that are never cut."""
 _VOWEL = re.compile("[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+_NO_FORMS = frozenset({"chinese"})
+"""A people and its country are two words, though the aligner compares them as one."""
 _PLURAL = re.compile("(?:ss|x|z|ch|sh)es$")
 
 
@@ -22,19 +24,10 @@ def base(word: str) -> str:
     plurals are those that the aligner knows.
     """
     word = word.lower().replace("’", "'")
-    irregular = _irregular().get(word)
-    if irregular:
-        return _closed(irregular)
+    if word in irregular() and word not in _NO_FORMS:
+        return _closed(irregular()[word])
     word = word.removesuffix("'s").rstrip("'")
     return _closed(_without_participle(_without_s(word)))
-
-
-@lru_cache(maxsize=1)
-def _irregular() -> dict[str, str]:
-    """The base of each irregular form; a people and its country are two words."""
-    pattern = re.compile(r"((?:[\w']+ )*[\w']+):(\w+)")
-    groups = pattern.findall(" ".join(IRREGULAR_FORMS.split()))
-    return {form: word for forms, word in groups for form in forms.split() if form != "chinese"}
 
 
 def _without_s(word: str) -> str:
