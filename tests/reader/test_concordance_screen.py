@@ -10,6 +10,7 @@ from tests.reader.conftest import Desk, document, reading
 from duizhao.library.store import Library
 from duizhao.model import Bilingual, DumpedEvent, Event, Lang
 from duizhao.reader.screens.concordance import ConcordanceScreen
+from duizhao.reader.state import State
 from duizhao.reader.tables.table import Table
 from duizhao.text.width import cells
 
@@ -96,6 +97,39 @@ async def test_lines_are_sorted_by_what_stands_behind_and_before(market: Library
         before = [one.partition("market")[0].split()[-1] for one in lines(desk)]
         assert before == ["apple", "fish", "fish", "old"]
         assert "before" in line(desk, "#about")
+
+
+async def test_hits_of_one_line_each_are_sorted_from_where_they_stand(market: Library) -> None:
+    async with reading(market, state=State(hits_in_lines=True)) as desk:
+        await desk.press("slash")
+        await desk.type("market")
+        await desk.press("enter", "j", "j")
+        assert "< > sort left, right" in str(desk.main.query_one("#keys").render())
+        await desk.press("less_than_sign")
+        before = [one.partition("market")[0].split()[-1] for one in lines(desk)]
+        assert before == ["apple", "fish", "fish", "old"]
+        walk = screen_of(desk).hits.walk
+        assert walk.hit is not None
+        assert walk.hit.text == MARKET[2]
+        await desk.press("greater_than_sign")
+        assert "behind" in line(desk, "#about")
+        await desk.press("escape", "greater_than_sign")
+        assert [one.partition("market")[2].split()[0] for one in lines(desk)[1:]] == [
+            "opens",
+            "sells",
+            "stands",
+        ]
+
+
+async def test_hits_shown_as_whole_rows_are_not_sorted(market: Library) -> None:
+    async with reading(market) as desk:
+        await desk.press("slash")
+        await desk.type("market")
+        await desk.press("enter", "less_than_sign")
+        assert desk.app.screen is desk.main
+        assert "sort" not in str(desk.main.query_one("#keys").render())
+        await desk.press("v")
+        assert "sort" in str(desk.main.query_one("#keys").render())
 
 
 async def test_enter_opens_the_line_at_the_cursor(market: Library) -> None:

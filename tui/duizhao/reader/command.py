@@ -40,6 +40,8 @@ class Situation:
     """A query is in force."""
     on_results: bool = False
     """The hits of all events stand in place of the text."""
+    in_lines: bool = False
+    """Each of these hits takes one line."""
     on_list: bool = False
     """The event list has the focus."""
     suggested: bool = False

@@ -73,13 +73,18 @@ class Measuring:
             return f'"{word.text}"' if " " in word.text else word.text
         return hit.text[slice(*hit.spans[0])] if hit and hit.spans else ""
 
-    def concordance(self) -> None:
-        """Show what all hits of the query in force show together."""
+    def concordance(self, sorted_by: str = "") -> None:
+        """Show what all hits of the query in force show together; or go to them sorted, the present one."""
         from duizhao.reader.screens.concordance import ConcordanceScreen
+        from duizhao.search.concordance.kwic import Side
 
         searching = self.screen.searching
-        if searching.query is not None:
-            self.screen.app.push_screen(ConcordanceScreen(self.screen, searching.query))
+        if searching.query is None:
+            return
+        screen = ConcordanceScreen(self.screen, searching.query)
+        if sorted_by and searching.walk is not None and searching.walk.hit is not None:
+            screen.begin_at(Side(sorted_by), searching.walk.hit.place)
+        self.screen.app.push_screen(screen)
 
     def open(self, hit: SearchHit, pair: tuple[Version | None, Version | None], query: Query) -> None:
         """Open the text of a hit at its row, what a query finds lit in it."""

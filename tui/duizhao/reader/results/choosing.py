@@ -39,6 +39,7 @@ class Choosing:
         results, state = self.screen.results, self.screen.state
         results.one_line = state.hits_in_lines = not results.one_line
         state.save()
+        self.screen.framing.show_keys()
 
     def order(self) -> None:
         """Newest events first, or those with the most hits."""

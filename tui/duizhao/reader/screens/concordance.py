@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from duizhao.model import Event
     from duizhao.reader.screens.main import MainScreen
     from duizhao.search.concordance.kwic import Line, Sorted
+    from duizhao.search.hits import Place
     from duizhao.search.language.query import Query
     from duizhao.workspace.concordance import Collocates, Distribution
 
@@ -64,7 +65,12 @@ class ConcordanceScreen(TwoPartScreen):
         self._pending = {WORDS, SHARES, LINES}
         self._sorted: Sorted | None = None
         self._side = Side.RIGHT
+        self._at: Place | None = None
         self._lines: Sequence[Line] = ()
+
+    def begin_at(self, side: Side, place: Place) -> None:
+        """Begin among the lines, sorted by a side, at a hit."""
+        self._side, self._at = side, place
 
     @property
     def query_lit(self) -> Query:
@@ -88,8 +94,10 @@ class ConcordanceScreen(TwoPartScreen):
         self.hits.one_line = True
         self._show_head()
         self.show_progress("counting what stands near the hits")
-        query, concordance = self._query, self._concordance
-        self.in_background(LINES, lambda: concordance.sorted_lines(query, Side.RIGHT), self._lines_read)
+        if self._at is not None:
+            self.hits.focus()
+        query, concordance, side = self._query, self._concordance, self._side
+        self.in_background(LINES, lambda: concordance.sorted_lines(query, side), self._lines_read)
         self.in_background(WORDS, lambda: concordance.collocates(query), self._words_counted)
         self.in_background(SHARES, lambda: concordance.distribution(query), self._shares_counted)
 
@@ -139,6 +147,8 @@ class ConcordanceScreen(TwoPartScreen):
         by_id = {event.id: event for event in events}
         self._lines = [line for line in lines if line.hit.event in by_id]
         self.hits.show(LineWalk.over([as_hit(line) for line in self._lines], by_id))
+        at, self._at = self._at, None
+        self.hits.go_to(next((n for n, line in enumerate(self._lines) if line.hit.place == at), 0))
         self._done(LINES)
         self._moved()
 

@@ -137,6 +137,7 @@ class MainScreen(BackgroundScreen, inherit_bindings=False):
             versions=len(text.event.versions) if text else 0,
             searching=self.searching.query is not None,
             on_results=on_results and not self.panes.on_list,
+            in_lines=on_results and not self.panes.on_list and self.results.one_line,
             on_list=self.panes.on_list,
             suggested=self.correcting.at_hand is not None and bool(self.correcting.at_hand.maybe),
             warnings=len(self.workspace.warnings),
