@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from duizhao.model import iso
 from duizhao.search.renderings.tally import Kind, foremost
 from duizhao.text.width import cells
+from duizhao.workspace import machine
 
 if TYPE_CHECKING:
     from duizhao.search.renderings import Example, Formula, Rendering
@@ -38,7 +39,7 @@ def as_json(value: Rendering) -> dict[str, Any]:
         "years": {str(year): count for year, count in value.years.items()},
         "forms": dict(value.forms),
         "score": None if value.score is None else round(value.score, 2),
-        "examples": [_example_as_json(example) for example in value.examples],
+        "examples": [machine.place(example) for example in value.examples],
     }
 
 
@@ -155,21 +156,3 @@ def _example_lines(example: Example) -> Iterator[str]:
     )
     yield from (f"     {line}" for line in lines)
     yield ""
-
-
-def _example_as_json(value: Example) -> dict[str, Any]:
-    other = value.other
-    return {
-        "event": value.version.event,
-        "version": value.version.id,
-        "paragraph": value.paragraph,
-        "text": value.text,
-        "spans": [list(span) for span in value.spans],
-        "other": other
-        and {
-            "version": other.version.id,
-            "paragraphs": list(other.paragraphs),
-            "text": other.text,
-            "spans": [list(span) for span in other.spans],
-        },
-    }

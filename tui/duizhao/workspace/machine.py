@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from duizhao.search.concordance.collocates import Collocate
     from duizhao.search.concordance.kwic import Line
     from duizhao.search.hits import SearchHit
+    from duizhao.search.renderings import Example
     from duizhao.workspace.concordance import Distribution
     from duizhao.workspace.intake import Report
     from duizhao.workspace.opened import Opened
@@ -83,9 +84,21 @@ def shown(value: Opened, script: Script) -> Json:
 
 def hit(value: SearchHit) -> Json:
     """A line of `search --json`."""
+    return {
+        **place(value),
+        "why": [
+            {"rule": str(reason.rule), "query": reason.query, "matched": reason.matched}
+            for reason in value.why
+        ],
+        **_source(value.version),
+    }
+
+
+def place(value: SearchHit | Example) -> Json:
+    """Where something was found, and what faces it."""
     other = value.other
     return {
-        "event": value.event,
+        "event": value.version.event,
         "version": value.version.id,
         "paragraph": value.paragraph,
         "text": value.text,
@@ -97,11 +110,6 @@ def hit(value: SearchHit) -> Json:
             "text": other.text,
             "spans": [list(span) for span in other.spans],
         },
-        "why": [
-            {"rule": str(reason.rule), "query": reason.query, "matched": reason.matched}
-            for reason in value.why
-        ],
-        **_source(value.version),
     }
 
 
