@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.held import document, held
 
 from duizhao.ingest.differences import NOTHING, differs
 from duizhao.ingest.grouping import group
-from duizhao.model import Document, Draft, Lang, NearCopy, Paragraph, Placement, Role, Text, Version
+from duizhao.model import Draft, Lang, NearCopy, Paragraph, Placement, Role, Text
 
 ENGLISH = (
     "The museum of clocks opened on Tuesday after nine years of repairs and a long dispute about its roof.",
@@ -85,19 +86,14 @@ def test_an_empty_copy_of_an_empty_text_differs_in_nothing() -> None:
 ORIGIN = Draft(Lang.EN, body(*ENGLISH), "Clocks", published=date(2021, 5, 4))
 
 
-def held(id_: str, draft: Draft, same_as: NearCopy | None = None) -> Text:
-    version = Version(id_, "e", "a.txt", draft.lang, draft.title, published=draft.published, same_as=same_as)
-    return Text(version, draft.paragraphs)
-
-
 def placed(draft: Draft, *near: Text) -> Placement:
-    (placement,) = group(Document("b.txt", "b.txt", b"", "0" * 64, (draft,)), near)
+    (placement,) = group(document(draft), near)
     return placement
 
 
 def test_a_copy_says_what_it_repeats_and_what_differs() -> None:
     copy = replace(ORIGIN, paragraphs=body(*ENGLISH[:3]), title="Bread", published=date(2021, 5, 5))
-    found = placed(copy, held("v", ORIGIN)).same_as
+    found = placed(copy, held("v", ORIGIN, "e")).same_as
     assert found is not None
     assert (found.version, found.differs) == ("v", "1 of 4 paragraphs missing, another title")
 
@@ -105,6 +101,6 @@ def test_a_copy_says_what_it_repeats_and_what_differs() -> None:
 def test_a_copy_of_a_copy_is_folded_under_the_origin() -> None:
     copy = replace(ORIGIN, paragraphs=body(*ENGLISH[:3]), published=date(2021, 5, 5))
     again = replace(copy, published=date(2021, 5, 6))
-    placement = placed(again, held("copy", copy, NearCopy("origin", 0.7)), held("origin", ORIGIN))
+    placement = placed(again, held("copy", copy, "e", NearCopy("origin", 0.7)), held("origin", ORIGIN, "e"))
     assert placement.same_as is not None
     assert placement.same_as.version == "origin"

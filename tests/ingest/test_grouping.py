@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.held import held
 
 from duizhao.ingest.facts import with_facts
 from duizhao.ingest.grouping import group
-from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Text, Version
+from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Text
 from duizhao.text.sentences import sentence_starts
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "seeds.json"
@@ -40,23 +41,7 @@ def document(*drafts: Draft, links: tuple[GivenLinks, ...] = ()) -> Document:
 
 def texts(event: str, *drafts: Draft) -> list[Text]:
     """What a library holds once these drafts are versions of an event."""
-    return [
-        Text(
-            Version(
-                f"{event}.{number}",
-                event,
-                "page.txt",
-                draft.lang,
-                draft.title,
-                published=draft.published,
-                event_date=draft.event_date,
-                place=draft.place,
-                people=draft.people,
-            ),
-            draft.paragraphs,
-        )
-        for number, draft in enumerate(drafts)
-    ]
+    return [held(f"{event}.{number}", draft, event) for number, draft in enumerate(drafts)]
 
 
 def placed(new: Draft, *near: list[Text]) -> Placement:

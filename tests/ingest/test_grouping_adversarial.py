@@ -6,11 +6,12 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from tests.support.held import document, held
 
 from duizhao.ingest.event_dates import event_date
 from duizhao.ingest.facts import with_facts
 from duizhao.ingest.grouping import group
-from duizhao.model import Document, Draft, Lang, Paragraph, Placement, Role, Text, Version
+from duizhao.model import Draft, Lang, Paragraph, Placement, Role
 from duizhao.text.sentences import sentence_starts
 
 HANS, HANT, EN = Lang.HANS, Lang.HANT, Lang.EN
@@ -38,23 +39,8 @@ def english(title: str | None, lede: str, *more: str, published: date | None = D
     return report(EN, title, f"BEIJING, May 4 (Xinhua) -- {lede}", *more, published=published)
 
 
-def held(event: str, draft: Draft) -> Text:
-    version = Version(
-        event,
-        event,
-        "page.txt",
-        draft.lang,
-        draft.title,
-        published=draft.published,
-        event_date=draft.event_date,
-        place=draft.place,
-        people=draft.people,
-    )
-    return Text(version, draft.paragraphs)
-
-
 def placed(new: Draft, old: Draft) -> Placement:
-    (placement,) = group(Document("page.txt", "page.txt", b"", "0" * 64, (new,)), [held("e", old)])
+    (placement,) = group(document(new), [held("e", old)])
     return placement
 
 
