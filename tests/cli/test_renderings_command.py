@@ -81,7 +81,17 @@ def test_a_limit_never_cuts_away_what_is_left_out_and_says_what_it_cuts(run: Run
 def test_nothing_found_is_said_and_is_exit_code_1(run: Run) -> None:
     done = run("renderings", "灯塔")
     assert (done.code, done.out) == (1, "")
-    assert "nothing found for 灯塔" in done.err
+    assert done.err == "duizhao: nothing found for 灯塔\n"
+
+
+def test_a_term_that_nothing_faces_is_told_from_one_that_is_nowhere(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("灯塔开放\n\n昨天灯塔向公众开放，来了许多游客。\n\n参观在傍晚结束。\n", encoding="utf-8")
+    assert run("add", page).code == 0
+    done = run("renderings", "灯塔")
+    assert (done.code, done.out) == (1, "")
+    assert "灯塔 is found in 2 paragraphs, but nothing in the other language faces it" in done.err
+    assert "no recurring phrase holds 灯塔" in run("renderings", "--formulae", "灯塔").err
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from duizhao.cli.opening import make_lexicon, open_workspace
 from duizhao.cli.options import json_option, library_option
 from duizhao.cli.output import note, print_json, print_lines
+
+if TYPE_CHECKING:
+    from duizhao.workspace.session import Workspace
 
 FORMULAE = 20
 """Formulae that are printed where no number is asked for."""
@@ -71,7 +75,6 @@ def renderings(
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     if not found:
-        note(f"nothing found for {term}" if term else "no phrase recurs in several events")
         sys.exit(1)
 
 
@@ -93,6 +96,8 @@ def _print_renderings(
     with open_workspace(library or outer) as workspace:
         make_lexicon(workspace)
         found = workspace.renderings.of(term, shown)
+        if not found:
+            note(_why_none(workspace, term))
     first = foremost(found, limit or len(found))
     if as_json:
         print_json([rendering_lines.as_json(one) for one in first])
@@ -102,6 +107,19 @@ def _print_renderings(
         more = len(found) - len(first)
         note(f"{more:,} more rendering{'s' * (more > 1)}; a greater --limit shows more")
     return bool(found)
+
+
+def _why_none(workspace: Workspace, term: str) -> str:
+    """Why no rendering is found: the term stands nowhere, or nothing faces it."""
+    from duizhao.search.language.query import Query
+    from duizhao.search.renderings import term_of
+
+    hits = workspace.search.count(Query(term, term_of(term)))
+    if not hits:
+        return f"nothing found for {term}"
+    return (
+        f"{term} is found in {hits:,} paragraph{'s' * (hits > 1)}, but nothing in the other language faces it"
+    )
 
 
 def _print_formulae(
@@ -121,6 +139,8 @@ def _print_formulae(
             side, word.text if word else "", limit or FORMULAE, examples or 0
         )
     found = list(zip(recurring.formulae, put, strict=True))
+    if not found:
+        note(f"no recurring phrase holds {term}" if word else "no phrase recurs in several events")
     if as_json:
         print_json([rendering_lines.formula_as_json(*one) for one in found])
     elif found:
