@@ -45,7 +45,7 @@ def lines_of(desk: Desk) -> list[str]:
 
 async def test_hits_stand_under_the_head_of_their_event_both_languages_level(library: Library) -> None:
     async with reading(library) as desk:
-        await search(desk, "渔民")
+        await search(desk, "船长")
         lines = lines_of(desk)
         assert "2031-05-06  湖心镇  渡轮增加班次" in lines[0]
         assert lines[0].endswith("1 hit")
@@ -55,9 +55,29 @@ async def test_hits_stand_under_the_head_of_their_event_both_languages_level(lib
         assert "The captain said boats stop when the lake freezes." in lines[3]
 
 
-async def test_columns_stand_where_they_stand_while_reading(library: Library) -> None:
+async def test_of_a_paragraph_the_sentence_with_the_hit_is_shown_and_all_of_it_below_one_line_each(
+    library: Library,
+) -> None:
+    async with reading(library) as desk:
+        await search(desk, "结冰")
+        assert "3 船长说,湖面结冰时停航。" in desk.results
+        assert "The captain said" in desk.results
+        assert "渔民" not in desk.results
+        await desk.press("v")
+        assert "船长说,湖面结冰时停航。渔民表示支持。" in "\n".join(lines_of(desk)[20:]).replace("\n", "")
+
+
+async def test_a_sentence_that_the_other_version_omits_faces_no_other_sentence(library: Library) -> None:
     async with reading(library) as desk:
         await search(desk, "渔民")
+        assert "3 渔民表示支持。" in desk.results
+        assert "– not in Lake News EN" in desk.results
+        assert "The captain" not in desk.results
+
+
+async def test_columns_stand_where_they_stand_while_reading(library: Library) -> None:
+    async with reading(library) as desk:
+        await search(desk, "船长")
         row = next(line for line in lines_of(desk) if "The captain" in line)
         await desk.press("enter")
         view = desk.main.view

@@ -121,7 +121,7 @@ class Searching:
     def _found(self, fetched: Fetched) -> None:
         self.screen.no_longer("searching")
         self.screen.show_progress("")
-        self.walk, self._walked = Walk.begun(*fetched), self.query
+        self.walk, self._walked = Walk.begun(fetched), self.query
         self.walk.counts = self._counts
         self.screen.panes.show_results(self.walk)
         self.moved()
@@ -170,7 +170,7 @@ class Searching:
 
         def then(fetched: Fetched) -> None:
             if walk is self.walk:
-                walk.extend(*fetched)
+                walk.extend(fetched)
                 self.screen.results.grown()
                 self.show()
 

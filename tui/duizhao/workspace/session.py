@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from duizhao.library.store import Library
     from duizhao.model import Event, Version
     from duizhao.search.engine import Search
+    from duizhao.search.hits import SearchHit
     from duizhao.search.language.query import Query
     from duizhao.search.renderings import Renderings
     from duizhao.workspace.concordance import Concordance
     from duizhao.workspace.correcting import Correcting
+    from duizhao.workspace.excerpts import Excerpt
     from duizhao.workspace.exporting import Exporter
     from duizhao.workspace.intake import How, Report
     from duizhao.workspace.lighting import Hit
@@ -205,6 +207,12 @@ class Workspace:
         from duizhao.search.engine import Search
 
         return Search(self._library, lambda: self._lexicon if self.lexicon_ready else None)
+
+    def excerpts(self, hits: Iterable[SearchHit]) -> list[Excerpt | None]:
+        """What of each hit is shown in a list; None where all of it is."""
+        from duizhao.workspace.excerpts import excerpts
+
+        return excerpts(self._library, hits)
 
     @property
     def concordance(self) -> Concordance:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from duizhao.model import Event
     from duizhao.search.hits import Order, Page, Place
     from duizhao.search.language.query import Query
+    from duizhao.workspace.excerpts import Excerpt
     from duizhao.workspace.session import Workspace
 
 PAGE = 50
@@ -16,10 +17,12 @@ PAGE = 50
 
 
 class Fetched(NamedTuple):
-    """A page of hits, and the events that it is the first to name."""
+    """A page of hits, the events that it is the first to name, and what is shown of the hits."""
 
     page: Page
     events: list[Event]
+    excerpts: list[Excerpt | None]
+    """What of each hit is shown; None where all of it is."""
 
 
 def fetch(
@@ -37,4 +40,4 @@ def fetch(
         workspace.mend_index()
         page = workspace.search.page(query, after, PAGE, order)
     missing = dict.fromkeys(hit.event for hit in page.hits if hit.event not in known)
-    return Fetched(page, workspace.events(list(missing)))
+    return Fetched(page, workspace.events(list(missing)), workspace.excerpts(page.hits))

@@ -18,6 +18,7 @@ from duizhao.text.width import cells, widths
 
 if TYPE_CHECKING:
     from duizhao.search.hits import SearchHit
+    from duizhao.workspace.excerpts import Excerpt
 
 SHARE = 0.45
 """How much of a block stands before its axis."""
@@ -41,11 +42,17 @@ class Block(NamedTuple):
 
 
 def set_in_line(
-    hit: SearchHit, pair: tuple[Version | None, Version | None], at: Columns, script: Script
+    hit: SearchHit,
+    pair: tuple[Version | None, Version | None],
+    at: Columns,
+    script: Script,
+    excerpt: Excerpt | None = None,
 ) -> tuple[Placed, ...]:
-    """A hit in one line of these columns; stacked, there is room for the side it was found on alone."""
-    shown = passages(hit, script)
-    found, facing = shown[0], shown[1:]
+    """A hit in one line of these columns, beside it what an excerpt has of what faces it.
+
+    Stacked, there is room for the side it was found on alone.
+    """
+    found, facing = passages(hit, script)[0], passages(hit, script, excerpt)[1:]
     number = str(found.paragraph + 1)
     placed = [Placed(at.left.number - len(number), number, ("faint",))]
     if at.stacked or at.right is None:

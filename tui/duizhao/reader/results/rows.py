@@ -19,6 +19,7 @@ from duizhao.text.wrapping import wrap
 
 if TYPE_CHECKING:
     from duizhao.search.hits import SearchHit, Spans
+    from duizhao.workspace.excerpts import Excerpt
 
 SIDES: tuple[Side, ...] = ("left", "right")
 
@@ -53,10 +54,14 @@ class SetHit:
 
 
 def set_hit(
-    hit: SearchHit, pair: tuple[Version | None, Version | None], at: Columns, script: Script
+    hit: SearchHit,
+    pair: tuple[Version | None, Version | None],
+    at: Columns,
+    script: Script,
+    excerpt: Excerpt | None = None,
 ) -> SetHit:
-    """A hit in these columns, between the versions that stand side by side."""
-    shown = passages(hit, script)
+    """A hit in these columns, or an excerpt of it, between the versions that stand side by side."""
+    shown = passages(hit, script, excerpt)
     sides: dict[Side, list[Piece]] = {"left": [], "right": []}
     for passage in shown:
         sides[passage.side] += _pieces(passage, at)
@@ -67,9 +72,10 @@ def set_hit(
     return SetHit((*_level(sides["left"], sides["right"], stacked=at.stacked), Line(-1)), lit)
 
 
-def passages(hit: SearchHit, script: Script) -> list[Passage]:
-    """The paragraphs of a hit and of what faces it, as they are shown."""
-    found = [_passage(hit.version, hit.paragraph, hit.text, _lit(hit.spans, "found"), script)]
+def passages(hit: SearchHit, script: Script, excerpt: Excerpt | None = None) -> list[Passage]:
+    """The paragraphs of a hit and of what faces it, or what an excerpt has of them, as they are shown."""
+    own = _cut(hit.text, _lit(hit.spans, "found"), excerpt.own if excerpt else (0, len(hit.text)))
+    found = [_passage(hit.version, hit.paragraph, *own, script)]
     other = hit.other
     if other is None:
         return found
@@ -79,14 +85,21 @@ def passages(hit: SearchHit, script: Script) -> list[Passage]:
         texts = [other.text]
     offset = 0
     for paragraph, text in zip(other.paragraphs, texts, strict=False):
-        own = tuple(
-            Lit(max(one.start - offset, 0), min(one.end - offset, len(text)), one.ink)
-            for one in lit
-            if one.start < offset + len(text) and one.end > offset
-        )
-        found.append(_passage(other.version, paragraph, text, own, script))
+        start, end = (0, len(text)) if excerpt is None else excerpt.facing.get(paragraph, (0, 0))
+        if excerpt is None or end:
+            shown = _cut(other.text, lit, (offset + start, offset + end))
+            found.append(_passage(other.version, paragraph, *shown, script))
         offset += len(text) + 1
     return found
+
+
+def _cut(text: str, lit: Sequence[Lit], span: tuple[int, int]) -> tuple[str, tuple[Lit, ...]]:
+    """A part of a text, and what is lit in it."""
+    start, end = span
+    inside = (one for one in lit if one.start < end and one.end > start)
+    return text[start:end], tuple(
+        Lit(max(one.start, start) - start, min(one.end, end) - start, one.ink) for one in inside
+    )
 
 
 def _lit(spans: Spans, ink: str) -> tuple[Lit, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from duizhao.model import Event, Version
 
 if TYPE_CHECKING:
-    from duizhao.search.hits import Page, Place, SearchHit
+    from duizhao.reader.results.asking import Fetched
+    from duizhao.search.hits import Place, SearchHit
+    from duizhao.workspace.excerpts import Excerpt
 
 AHEAD = 25
 """How many hits behind the present one are fetched before they are asked for."""
@@ -22,6 +24,8 @@ class Walk:
     hits: list[SearchHit] = field(default_factory=list)
     events: dict[str, Event] = field(default_factory=dict)
     """The events of the hits, by id."""
+    excerpts: list[Excerpt | None] = field(default_factory=list)
+    """What is shown of the hits, by number; of those without an excerpt all is."""
     after: Place | None = None
     """Where fetching goes on."""
     is_whole: bool = False
@@ -34,23 +38,30 @@ class Walk:
     """The hits of which it is known how they are likely translated."""
 
     @classmethod
-    def begun(cls, page: Page, events: Iterable[Event]) -> Walk:
+    def begun(cls, fetched: Fetched) -> Walk:
         """The walk over a first page."""
         walk = cls()
-        walk.extend(page, events)
+        walk.extend(fetched)
         return walk
 
-    def extend(self, page: Page, events: Iterable[Event]) -> None:
+    def extend(self, fetched: Fetched) -> None:
         """Add a page, and the events that it is the first to name."""
+        page, events, excerpts = fetched
         self.hits += page.hits
+        self.excerpts += excerpts
         self.events |= {event.id: event for event in events}
         self.after, self.is_whole = page.after, page.after is None
 
     def tell(self, told: Mapping[int, SearchHit]) -> None:
         """Put hits that say how they are translated in the place of those that do not, by number."""
         for index, hit in told.items():
-            self.hits[index] = hit
+            excerpt = self.excerpt(index)
+            self.hits[index] = excerpt.clipped(hit) if excerpt else hit
         self.told |= told.keys()
+
+    def excerpt(self, index: int) -> Excerpt | None:
+        """What is shown of a hit; None where all of it is."""
+        return self.excerpts[index] if index < len(self.excerpts) else None
 
     @property
     def hit(self) -> SearchHit | None:

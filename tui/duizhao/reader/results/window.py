@@ -76,9 +76,12 @@ class ResultWindow:
         return self._lines[hit]
 
     def row(self, hit: int) -> SetHit:
-        """A hit set as a whole row."""
+        """A hit set as a row: an excerpt of it; below one line each all of it."""
         if hit not in self._set:
-            self._set[hit] = set_hit(self.walk.hits[hit], self.walk.pair(hit), self.columns, self._script)
+            excerpt = None if self._one_line else self.walk.excerpt(hit)
+            self._set[hit] = set_hit(
+                self.walk.hits[hit], self.walk.pair(hit), self.columns, self._script, excerpt
+            )
             if len(self._set) > SET_HITS:
                 self._set.popitem(last=False)
         self._set.move_to_end(hit)
@@ -107,7 +110,10 @@ class ResultWindow:
 
     def _body(self, hit: int) -> list[ResultLine]:
         if self._one_line:
-            placed = set_in_line(self.walk.hits[hit], self.walk.pair(hit), self.columns, self._script)
+            walk = self.walk
+            placed = set_in_line(
+                walk.hits[hit], walk.pair(hit), self.columns, self._script, walk.excerpt(hit)
+            )
             return [ResultLine(placed, is_hit=True)]
         return [ResultLine(row=line, is_hit=line.bead >= 0) for line in self.row(hit).lines]
 

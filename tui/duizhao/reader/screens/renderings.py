@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from duizhao.reader.screens.main import MainScreen
     from duizhao.search.language.query import Query
     from duizhao.search.renderings import Example, Formula, Recurring, Rendering
+    from duizhao.workspace.excerpts import Excerpt
 
 MEASURING = "measuring"
 EXAMPLES = 100
@@ -185,14 +186,15 @@ class RenderingsScreen(TwoPartScreen):
         self._show_about(len(examples))
         self._show_position()
         ids = list(dict.fromkeys(one.version.event for one in examples))
-        workspace = self.main.workspace
+        workspace, hits = self.main.workspace, as_hits(examples)
 
-        def then(events: Sequence[Event]) -> None:
-            walk = GivenWalk.over(as_hits(examples), {event.id: event for event in events})
+        def then(read: tuple[Sequence[Event], Sequence[Excerpt | None]]) -> None:
+            events, excerpts = read
+            walk = GivenWalk.over(hits, {event.id: event for event in events}, excerpts)
             walk.is_whole = self._is_measured
             self.hits.show(walk)
 
-        self.in_background("examples", lambda: workspace.events(ids), then)
+        self.in_background("examples", lambda: (workspace.events(ids), workspace.excerpts(hits)), then)
 
     @property
     def _examples(self) -> Sequence[Example]:

@@ -14,15 +14,26 @@ if TYPE_CHECKING:
     from duizhao.model import Event, Version
     from duizhao.search.concordance.kwic import Line
     from duizhao.search.renderings import Example
+    from duizhao.workspace.excerpts import Excerpt
 
 
 class GivenWalk(Walk):
     """All hits at once, each between the versions it names."""
 
     @classmethod
-    def over(cls, hits: Sequence[SearchHit], events: Mapping[str, Event]) -> GivenWalk:
-        """The walk over hits of these events; one whose event is gone is left out."""
-        return cls([hit for hit in hits if hit.event in events], dict(events), is_whole=True)
+    def over(
+        cls,
+        hits: Sequence[SearchHit],
+        events: Mapping[str, Event],
+        excerpts: Sequence[Excerpt | None] | None = None,
+    ) -> GivenWalk:
+        """The walk over hits of these events, or excerpts of them; one whose event is gone is left out."""
+        kept = [
+            (hit, excerpt)
+            for hit, excerpt in zip(hits, excerpts or [None] * len(hits), strict=True)
+            if hit.event in events
+        ]
+        return cls([hit for hit, _ in kept], dict(events), [excerpt for _, excerpt in kept], is_whole=True)
 
     def pair(self, index: int) -> tuple[Version | None, Version | None]:
         """The Chinese and the English version that stand side by side for a hit."""
