@@ -79,3 +79,13 @@ def test_a_counterpart_is_looked_for_anew_once_there_is_a_lexicon(tmp_path: Path
         assert not list(search.hits(parse("货运 freight"))), "level in reading order only"
         lexicons.append(ensure())
         assert len(list(search.hits(parse("货运 freight")))) == 1
+
+
+def test_a_word_that_is_typed_many_times_is_looked_for_once(library: Library) -> None:
+    search = Search(library, lambda: None)
+    for often, once in (
+        ("合作 " * 300, "合作"),
+        ("合作 OR " * 99 + "合作", "合作"),
+        ("(a OR run) " * 90, "a OR run"),
+    ):
+        assert list(search.page(parse(often)).hits) == list(search.page(parse(once)).hits)

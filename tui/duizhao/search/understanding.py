@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from duizhao.search.expansion import Expansion
@@ -42,9 +42,11 @@ class _Understanding:
             case Not(child):
                 return Not(self.read(child))
             case And(children):
-                return And(tuple(map(self.read, children)))
+                read = _each_once(map(self.read, children))
+                return read[0] if len(read) == 1 else And(read)
             case Or(children):
-                return Or(tuple(map(self.read, children)))
+                read = _each_once(map(self.read, children))
+                return read[0] if len(read) == 1 else Or(read)
             case Word():
                 return self._read_word(tree)
             case Gap(first=first, second=second):
@@ -87,6 +89,28 @@ class _Understanding:
         others = tuple(form for form in forms if form.rule is not None)
         if others:
             self.instead.append(Instead(word.text, others))
+
+
+def _each_once(trees: Iterable[Tree]) -> tuple[Tree, ...]:
+    """Trees without those that say what one before them says."""
+    found: dict[Tree, Tree] = {}
+    for tree in trees:
+        found.setdefault(_placeless(tree), tree)
+    return tuple(found.values())
+
+
+def _placeless(tree: Tree) -> Tree:
+    """The same, wherever it stands in the query."""
+    match tree:
+        case Not(child):
+            return Not(_placeless(child))
+        case And(children):
+            return And(tuple(map(_placeless, children)))
+        case Or(children):
+            return Or(tuple(map(_placeless, children)))
+        case Gap(first=first, second=second):
+            return replace(tree, first=replace(first, at=0), second=replace(second, at=0), at=0)
+    return replace(tree, at=0)
 
 
 def _stated(word: Word) -> Language | None:
