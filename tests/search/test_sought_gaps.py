@@ -91,3 +91,30 @@ def test_a_gap_is_found_where_any_two_places_of_its_words_are_near_enough(
     assert gap("支持", distance, characters, "发展").found(text, Lang.HANS) == bool(
         allowed.intersection(between)
     )
+
+
+def test_words_that_stand_near_many_others_count_once_each() -> None:
+    sought = gap("支持", "#", 99, "发展")
+    text = "支持，发展，" * 40
+    assert matched(sought, text) == ["支持", "发展"] * 40
+
+
+@given(
+    st.sampled_from("$#+"),
+    st.integers(0, 6),
+    st.lists(st.sampled_from(["支持", "发展", "，", "。", "山"]), max_size=12).map("".join),
+)
+def test_a_word_stands_at_the_distance_where_another_does_in_its_sentence(
+    distance: str, characters: int, text: str
+) -> None:
+    places = {word: [at for at in range(len(text)) if text.startswith(word, at)] for word in ("支持", "发展")}
+    near = set()
+    for one in places["支持"]:
+        for other in places["发展"]:
+            before, behind = min(one, other), max(one, other)
+            between = text[before + 2 : behind]
+            fits = len(between) == characters if distance == "+" else len(between) <= characters
+            if "。" not in between and fits and (distance == "#" or one < other):
+                near |= {one, other}
+    found = gap("支持", distance, characters, "发展").matches(text, Lang.HANS)
+    assert [match.start for match in found] == sorted(near)

@@ -44,37 +44,51 @@ class SoughtGap:
 
     def matches(self, text: str, lang: Lang) -> tuple[Match, ...]:
         """Where each of the two words stands at the distance from the other, in order."""
-        found = dict.fromkeys(match for pair in self._pairs(text, lang) for match in pair)
-        return merged(list(found))
+        return merged(list(dict.fromkeys(self._standing(text, lang))))
 
     def found(self, text: str, lang: Lang) -> bool:
         """Whether they stand in a text."""
-        return any(True for _ in self._pairs(text, lang))
+        return any(True for _ in self._standing(text, lang))
 
-    def _pairs(self, text: str, lang: Lang) -> Iterator[tuple[Match, Match]]:
-        """Each two words at the distance in one sentence."""
+    def _standing(self, text: str, lang: Lang) -> Iterator[Match]:
+        """Each of the two words that stands at the distance from the other in one sentence; some come twice."""
         first = self._first.matches(text, lang)
         second = self._second.matches(text, lang) if first else ()
-        pairs = list(self._at_distance(first, second))
+        yield from self._pairs(first, second, text, lang)
         if self.leaf.distance is Distance.EITHER:
-            pairs += self._at_distance(second, first)
-        if not pairs:
-            return
-        starts = _sentence_starts(text, lang)
-        for one, other in pairs:
-            if bisect_right(starts, one.start) == bisect_left(starts, other.end):
-                yield one, other
+            yield from self._pairs(second, first, text, lang)
 
-    def _at_distance(self, before: Sequence[Match], behind: Sequence[Match]) -> Iterator[tuple[Match, Match]]:
-        """Each two of which the second stands at the distance behind the first."""
+    def _pairs(
+        self, before: Sequence[Match], behind: Sequence[Match], text: str, lang: Lang
+    ) -> Iterator[Match]:
+        """Each that stands at the distance before or behind another, of words that are in order."""
+        near = list(self._at_distance(before, behind))
+        if not near:
+            return
+        sentences = _sentence_starts(text, lang)
+        ends = [match.end for match in behind]
+        taken = 0
+        for one, low, high in near:
+            following = bisect_right(sentences, one.start)
+            if following < len(sentences):
+                high = bisect_right(ends, sentences[following], low, high)
+            if low < high:
+                yield one
+                # Of those behind, many are behind several: each is taken once, however many there are.
+                yield from behind[max(low, taken) : high]
+                taken = max(taken, high)
+
+    def _at_distance(
+        self, before: Sequence[Match], behind: Sequence[Match]
+    ) -> Iterator[tuple[Match, int, int]]:
+        """Each with the half-open range of those behind that stand at the distance from it, if there are any."""
         most = self.leaf.characters
         least = most if self.leaf.distance is Distance.EXACTLY else 0
         starts = [match.start for match in behind]
         for one in before:
-            at = bisect_left(starts, one.end + least)
-            while at < len(starts) and starts[at] - one.end <= most:
-                yield one, behind[at]
-                at += 1
+            low, high = bisect_left(starts, one.end + least), bisect_right(starts, one.end + most)
+            if low < high:
+                yield one, low, high
 
 
 def _sentence_starts(text: str, lang: Lang) -> list[int]:
