@@ -382,3 +382,15 @@ def test_many_texts_are_searched_at_once(source: str) -> None:
 def test_where_many_texts_take_long_each_is_searched_by_itself() -> None:
     slow = SoughtPattern(Pattern("(a|aa)+$"), ALL_RULES)
     assert slow.lines("\n".join(["a" * 40 + "!"] * 3), Lang.EN) is None
+
+
+@pytest.mark.parametrize("source", [r"\ud800", r"[\udc00-\udfff]"])
+def test_half_a_character_is_refused(source: str) -> None:
+    with pytest.raises(QueryError, match="half a character"):
+        sought(source)
+
+
+@pytest.mark.parametrize("source", [r"\x00", r"\u200b", r"[\x01]"])
+def test_a_mark_that_shows_nothing_is_no_blank(source: str) -> None:
+    assert matched(source, "两 港 签约") == []
+    assert matched(r"港\u0020签", "两港\u3000签约") == ["港\u3000签"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from duizhao.search.reasons import differences
 from duizhao.search.rules import Rule
@@ -14,11 +14,15 @@ _PLAIN = 0x3400
 """Below, any character may have a key of its own; above, those of a list, and those that Unicode folds."""
 _LAST = 0x2FA20
 _BLOCK = 0x100
+_SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs"})
+"""Categories of controls, joiners and halves of a broken pair: a key makes blanks of them, but no blank is one."""
 
 
 @lru_cache(maxsize=4096)
 def variants(character: str, rules: frozenset[Rule]) -> str:
-    """A character with all that the rules let stand for it, itself first."""
+    """A character with all that the rules let stand for it, itself first; a mark that shows nothing is itself."""
+    if category(character) in _SHOWS_NOTHING and not character.isspace():
+        return character
     others = (other for other in alike(character) if other != character)
     return character + "".join(other for other in others if differences(character, other) <= rules)
 

@@ -164,7 +164,10 @@ class Parser:
     def _escaped_character(self) -> Character | Piece:
         """A backslash and what stands behind it, where it is one character or a kind of character."""
         if found := self._take(_CODE):
-            return Character(chr(int(found[1] or found[2] or found[3], 16)))
+            character = chr(int(found[1] or found[2] or found[3], 16))
+            if "\ud800" <= character <= "\udfff":
+                raise self._error("half a character (a lone surrogate) cannot be looked for")
+            return Character(character)
         if found := self._take(_PROPERTY) or self._take(_OCTAL):
             return Piece(found[0], Kind.ONE)
         letter = self._peek(2)[1:]
