@@ -7,7 +7,7 @@ from duizhao.text.width import widths
 
 def end_of(text: str, cells: int) -> str:
     """The last of a text, at most so many cells wide, on one line; a blank at its end stays."""
-    piece = on_one_line(text[-_most(cells) :]) if cells > 0 else ""
+    piece = on_one_line(text[-most_characters(cells) :]) if cells > 0 else ""
     measured = widths(piece)
     cut, room = len(piece), cells
     while cut and measured[cut - 1] <= room:
@@ -27,7 +27,7 @@ def end_of(text: str, cells: int) -> str:
 
 def beginning_of(text: str, cells: int) -> str:
     """The first of a text, at most so many cells wide, on one line; a blank at its beginning stays."""
-    piece = on_one_line(text[: _most(cells)]) if cells > 0 else ""
+    piece = on_one_line(text[: most_characters(cells)]) if cells > 0 else ""
     measured = widths(piece)
     cut, room = 0, cells
     while cut < len(piece) and measured[cut] <= room:
@@ -46,7 +46,7 @@ def on_one_line(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
-def _most(cells: int) -> int:
+def most_characters(cells: int) -> int:
     """More characters than so many cells can hold, but for texts full of marks over letters."""
     return 2 * cells + 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from duizhao.search.concordance.cutting import beginning_of, end_of, on_one_line
+from duizhao.search.concordance.cutting import beginning_of, end_of, most_characters, on_one_line
 from duizhao.search.hits import SearchHit
 from duizhao.text.folding import fold
 from duizhao.text.width import cells
@@ -70,7 +70,10 @@ class Word:
 
     def _around(self, match: str, before: int, behind: int) -> InContext:
         start, end = self.span or (0, 0)
-        return InContext(end_of(self.text[:start], before), match, beginning_of(self.text[end:], behind))
+        # A text may be long, and have as many lines as words: no more of it is copied than may be shown.
+        left = self.text[max(0, start - most_characters(before)) : start]
+        right = self.text[end : end + most_characters(behind)]
+        return InContext(end_of(left, before), match, beginning_of(right, behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ def lines(hits: Iterable[SearchHit]) -> Iterator[Line]:
     A hit without one, where only its counterpart holds the words or texts alone were asked for, has none.
     """
     for hit in hits:
-        for span in hit.spans:
-            yield Line(hit, span, _facing(hit, span))
+        for number, span in enumerate(hit.spans):
+            yield Line(hit, span, _facing(hit, number))
 
 
 def sort(found: Iterable[Line], side: Side, most: int = MOST) -> Sorted:
@@ -128,13 +131,13 @@ def sort(found: Iterable[Line], side: Side, most: int = MOST) -> Sorted:
     return Sorted(tuple(taken), next(rest, None) is not None)
 
 
-def _facing(hit: SearchHit, span: Span) -> Span | None:
+def _facing(hit: SearchHit, number: int) -> Span | None:
     """Of the places in the counterpart the one that stands most nearly where this one stands in its text."""
     other = hit.other
     places = other.spans or other.likely if other else ()
     if other is None or not places:
         return None
     if len(places) == len(hit.spans):
-        return places[hit.spans.index(span)]
-    share = span[0] / len(hit.text)
+        return places[number]
+    share = hit.spans[number][0] / len(hit.text)
     return min(places, key=lambda place: abs(place[0] / len(other.text) - share))
