@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from duizhao.search.rules import Rule
     from duizhao.workspace.session import Workspace
 
+_LONGEST = 200
+"""Characters of a query that are repeated where nothing is found for it."""
 _AROUND = 30
 """Characters of a query that are shown on either side of what is wrong with it."""
 
@@ -124,7 +126,7 @@ def search(
             found = Found(workspace, parsed, limit, as_json)
             if not _unless_damaged(workspace, lambda: _printed(found, form, sort, context)):
                 if form != "count":
-                    note("; ".join((f"nothing found for {query}", *hints(workspace.search, parsed))))
+                    note("; ".join((f"nothing found for {_shown(query)}", *hints(workspace.search, parsed))))
                 sys.exit(1)
     except QueryError as error:
         raise click.UsageError(_pointed_at(error, query)) from error
@@ -176,6 +178,13 @@ def _printed(found: Found, form: str, sort: str, context: int | None) -> bool:
         case "distribution":
             return found.distribution()
     return found.hits(sort)
+
+
+def _shown(query: str) -> str:
+    """A query on one line, its beginning where it is long."""
+    from duizhao.search.concordance.cutting import on_one_line
+
+    return on_one_line(query if len(query) <= _LONGEST else f"{query[:_LONGEST]}…")
 
 
 def _pointed_at(error: QueryError, query: str) -> str:
