@@ -11,6 +11,7 @@ import pytest
 from tests.support.searching import found as found_words
 
 from duizhao.library.checking import Damage
+from duizhao.library.header import IndexDamaged
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, GivenLinks, Lang, Paragraph, Placement, Role, Row
 
@@ -86,6 +87,34 @@ def test_what_can_be_computed_again_is_mended(path: Path, statement: str, what: 
     assert found(path) == []
 
 
+@pytest.mark.parametrize("statement", ["DELETE FROM {}_idx", "DELETE FROM {}_data WHERE id = 1"])
+def test_an_index_that_lost_what_words_are_looked_up_by_or_may_be_put_in_by_is_mended(
+    path: Path, statement: str
+) -> None:
+    with Library(path) as library:
+        for number in range(40):
+            text = " ".join(f"buoy{number}x{letter}" for letter in range(40))
+            draft = Draft(Lang.EN, (Paragraph(Role.BODY, text, 1),), title=f"Buoys {number}")
+            name = f"b{number}.txt"
+            library.add(Document(name, f"/{name}", b"", f"{number:064}", (draft,)), [Placement()])
+    damaged(path, statement.format("paragraph_index"))
+    assert any("the search index is damaged" in damage.what for damage in found(path))
+    assert all(damage.mended for damage in found(path, repair=True))
+    assert found(path) == []
+    with Library(path) as library:
+        assert len(found_words(library, "buoy39x39")) == 1
+        library.edits.remove(library.event_ids("Buoys")[0])
+
+
+def test_a_word_longer_than_the_index_keeps_is_whole_in_it(path: Path) -> None:
+    with Library(path) as library:
+        for lang, word in ((Lang.EN, "x" * 40_000), (Lang.EN, "é" * 40_000), (Lang.HANS, "ж" * 40_000)):
+            draft = Draft(lang, (Paragraph(Role.BODY, f"{word} ferry", 1),), title="Long")
+            document = Document("l.txt", f"/{word[0]}.txt", b"", hex(ord(word[0])), (draft,))
+            library.add(document, [Placement()])
+    assert found(path) == []
+
+
 def test_words_that_were_lost_from_the_index_are_found_again(path: Path) -> None:
     damaged(path, "INSERT INTO paragraph_index (paragraph_index) VALUES ('delete-all')")
     assert len(found(path)) == 4
@@ -107,6 +136,25 @@ def test_a_lost_text_is_said_and_cannot_be_mended(path: Path, statement: str, wh
     damaged(path, statement)
     assert any(what in damage.what for damage in found(path))
     assert not all(damage.mended for damage in found(path, repair=True))
+
+
+@pytest.mark.parametrize("part", ["data", "idx", "config"])
+def test_an_index_with_broken_pages_is_said_to_be_damaged_and_mended(path: Path, part: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", [f"paragraph_index_{part}"]
+        ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\x00" * 4096)
+    with Library(path) as library, pytest.raises(IndexDamaged):
+        found_words(library, "ferry")
+    assert [damage.what for damage in found(path)] == ["the search index is damaged"]
+    assert all(damage.mended for damage in found(path, repair=True))
+    assert found(path) == []
+    with Library(path) as library:
+        assert len(found_words(library, "ferry")) == 1
 
 
 def test_a_file_with_broken_pages_is_said_to_be_broken(path: Path) -> None:

@@ -14,6 +14,8 @@ from duizhao.library.index_checks import bad_index
 from duizhao.library.summary import summarise
 from duizhao.model import Lang, Role
 
+_UNUSED = ("never used", "not used")
+"""What is said of pages that an index left which could not be dropped: they only take room."""
 _MOST = 5
 """Places that are named of each kind of damage."""
 
@@ -67,6 +69,8 @@ class Checkup:
             # What stands on broken pages says nothing.
             yield from map(Damage, broken)
             return
+        if repair:
+            self._connections.forget_broken_index()
         for look, mend in _LOOKS:
             found = self._found(look)
             mended = False
@@ -89,9 +93,13 @@ def _summed_up(found: list[str]) -> Iterator[str]:
 
 
 def _broken_file(connection: sqlite3.Connection) -> Iterator[str]:
-    for (said,) in connection.execute("PRAGMA integrity_check(5)"):
-        if said != "ok" and indexing.INDEX not in said:
-            yield f"the file is broken: {' '.join(said.split())}"
+    try:
+        for (said,) in connection.execute("PRAGMA integrity_check(5)"):
+            if said != "ok" and indexing.INDEX not in said and not said.endswith(_UNUSED):
+                yield f"the file is broken: {' '.join(said.split())}"
+    except sqlite3.DatabaseError as error:
+        if not (indexing.is_broken(error) and indexing.only_index_is_broken(connection)):
+            raise
     for record in connection.execute("PRAGMA foreign_key_check"):
         yield f"a row of the table {record[0]} belongs to nothing in {record[2]}"
 

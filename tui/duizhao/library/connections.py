@@ -12,7 +12,7 @@ from pathlib import Path
 
 from duizhao.library import header, opening
 from duizhao.library.header import IndexDamaged, LibraryError
-from duizhao.library.indexing import is_damaged
+from duizhao.library.indexing import forget, is_broken, is_damaged, only_index_is_broken
 
 MEMORY = ":memory:"
 """Names a library that lives as long as the process: for reading files without adding them."""
@@ -71,10 +71,14 @@ class Connections:
             raise self._failure("read", error) from error
 
     def _failure(self, what: str, error: sqlite3.Error) -> LibraryError:
-        if is_damaged(error):
+        broken = is_broken(error)
+        if is_damaged(error) or (broken and only_index_is_broken(self._own)):
             return IndexDamaged(
                 f"{self._path}: its search index is damaged; `duizhao check --repair` makes it anew"
             )
+        if broken:
+            advice = "put a copy of the file in its place, or name another with --library"
+            return LibraryError(f"{self._path}: is damaged ({error}); {advice}")
         return LibraryError(f"{self._path}: cannot be {what} ({error})")
 
     @contextmanager
@@ -97,6 +101,12 @@ class Connections:
                 raise
         except sqlite3.Error as error:
             raise self._failure("written", error) from error
+
+    def forget_broken_index(self) -> None:
+        """Let there be no index where its pages are broken, so that it can be made anew."""
+        if only_index_is_broken(self._own):
+            with self.writing() as connection:
+                forget(connection)
 
     @contextmanager
     def searching(self) -> Iterator[sqlite3.Connection]:

@@ -14,6 +14,10 @@ from duizhao.text.tokens import SINGLE, index_tokens
 _OWN_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{0} USING fts5vocab('main', 'paragraph_index', '{1}')"
 _CHECKED = "length(term) * (offset + 1)"
 """What is summed up of the terms of an entry, each at its place."""
+_LONGEST = 32_768
+"""Bytes of a term that FTS5 keeps."""
+_SHORT = _LONGEST // 4
+"""Characters that have no more bytes than that."""
 
 
 def bad_index(connection: sqlite3.Connection) -> Iterator[str]:
@@ -21,14 +25,38 @@ def bad_index(connection: sqlite3.Connection) -> Iterator[str]:
     try:
         if not indexing.is_fresh(connection):
             return
+        if not _is_complete(connection):
+            yield "the search index is damaged"
+            return
         yield from _bad_entries(connection)
+        yield from _lost_terms(connection)
         yield from _bad_stretches(connection)
         yield from _unknown_words(connection)
     except sqlite3.DatabaseError as error:
         # What else could be malformed is known to be whole by now.
-        if not (indexing.is_damaged(error) or "malformed" in str(error)):
+        if not (indexing.is_damaged(error) or indexing.is_broken(error)):
             raise
         yield "the search index is damaged"
+
+
+def _is_complete(connection: sqlite3.Connection) -> bool:
+    """Whether it has the two records without which nothing can be put in."""
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM {indexing.INDEX}_data WHERE id IN (1, 10)"
+    ).fetchone()
+    return bool(found == 2)
+
+
+def _lost_terms(connection: sqlite3.Connection) -> Iterator[str]:
+    """Terms that are met from the first to the last, but not where each is looked up: that has its own table."""
+    connection.execute(_OWN_TABLE.format("paragraph_terms", "row"))
+    connection.execute(_OWN_TABLE.format("paragraph_words", "instance"))
+    (lost,) = connection.execute(
+        "SELECT count(*) FROM temp.paragraph_terms AS met WHERE NOT EXISTS"
+        " (SELECT 1 FROM temp.paragraph_words WHERE term = met.term)"
+    ).fetchone()
+    if lost:
+        yield f"the search index is damaged: {lost:,} terms that are in it cannot be looked up"
 
 
 class _Slot(NamedTuple):
@@ -76,8 +104,15 @@ def _slots(connection: sqlite3.Connection) -> Iterator[_Slot]:
                 paragraphs.append(f"{id_}: paragraph {number}")
                 if role not in indexing.NOT_SEARCHED:
                     tokens += index_tokens(text, Lang(lang)).split()
-        checksum = sum(len(token) * (place + 1) for place, token in enumerate(tokens))
+        checksum = sum(_held(token) * (place + 1) for place, token in enumerate(tokens))
         yield _Slot(slot, checksum, tuple(paragraphs))
+
+
+def _held(token: str) -> int:
+    """How many characters the index holds of a token."""
+    if len(token) <= _SHORT:
+        return len(token)
+    return len(token.encode()[:_LONGEST].decode(errors="replace"))
 
 
 def _bad_stretches(connection: sqlite3.Connection) -> Iterator[str]:
@@ -100,8 +135,8 @@ def _unknown_words(connection: sqlite3.Connection) -> Iterator[str]:
     connection.execute(_OWN_TABLE.format("paragraph_terms", "row"))
     found = connection.execute(
         "SELECT term FROM temp.paragraph_terms WHERE term NOT IN (SELECT word FROM english)"
-        " AND term NOT GLOB ?",
-        [f"[＿{SINGLE}]*"],
+        " AND term NOT GLOB ? AND length(term) <= ?",
+        [f"[＿{SINGLE}]*", vocabulary.LONGEST],
     )
     unknown = sum(1 for (term,) in found if vocabulary.is_word(term))
     if unknown:

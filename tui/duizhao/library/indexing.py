@@ -227,12 +227,21 @@ def drop_table(connection: sqlite3.Connection, name: str) -> None:
     try:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     except sqlite3.DatabaseError:
-        # An index that cannot be opened cannot be dropped; an empty one can.
         for statement in _EMPTY:
             connection.execute(statement.format(name))
         connection.execute(f"DROP TABLE {name}")
     for part in ("data", "idx", "content", "docsize", "config"):
         connection.execute(f"DROP TABLE IF EXISTS {name}_{part}")
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Let there be no index, in a transaction that has met none of its broken pages: none can write after that.
+
+    The pages cannot be given back; they stay in the file, used by nothing.
+    """
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("DELETE FROM sqlite_schema WHERE tbl_name = ?1 OR tbl_name GLOB ?1 || '_*'", [INDEX])
+    connection.execute("PRAGMA writable_schema = RESET")
 
 
 def is_fresh(connection: sqlite3.Connection) -> bool:
@@ -251,6 +260,27 @@ def is_damaged(error: BaseException) -> bool:
         or "invalid fts5 file format" in said
         or "SQL logic error" in said
     )
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """Whether an error of SQLite says that pages of the file are broken."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def only_index_is_broken(connection: sqlite3.Connection) -> bool:
+    """Whether pages of the index are broken, and those of the texts are not."""
+    parts = (f"{INDEX}_{part}" for part in ("data", "idx", "config"))
+    return not all(_is_whole(connection, part) for part in parts) and all(
+        _is_whole(connection, table) for table in ("paragraph", "version", "stretch", "index_state")
+    )
+
+
+def _is_whole(connection: sqlite3.Connection, table: str) -> bool:
+    try:
+        found = connection.execute(f"PRAGMA quick_check({table})").fetchall()
+    except sqlite3.DatabaseError:
+        return False
+    return [said for (said,) in found] == ["ok"]
 
 
 def _write(

@@ -128,8 +128,8 @@ class Passages:
     def contents(self) -> Contents:
         """Where everything stands now; the same object until the library changes."""
         with self._connections.searching() as connection:
-            moment = connection.execute("SELECT times FROM changed").fetchone()[0]
-            if self._contents is None or self._contents[0] != moment:
+            moment = connection.execute("SELECT max(times) FROM changed").fetchone()[0]
+            if self._contents is None or moment is None or self._contents[0] != moment:
                 self._contents = moment, _contents(connection)
             return self._contents[1]
 

@@ -46,6 +46,7 @@ class Reindexing:
         self, progress: Callable[[float], None] = lambda share: None, go_on: Callable[[], bool] = lambda: True
     ) -> None:
         """Make anew an index that is damaged, as `run` does."""
+        self._connections.forget_broken_index()
         with self._connections.writing() as connection:
             connection.execute("UPDATE index_state SET tokens = 0")
         self.run(progress, go_on)

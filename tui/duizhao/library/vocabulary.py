@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-_LONGEST = 40
+LONGEST = 40
 """Characters beyond which a run of letters is no word."""
 
 
 def is_word(token: str) -> bool:
     """Whether a search token is an English word."""
-    return token.isalpha() and len(token) <= _LONGEST
+    return token.isalpha() and len(token) <= LONGEST
 
 
 def keep(connection: sqlite3.Connection, words: Iterable[str]) -> None:
