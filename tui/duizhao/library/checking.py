@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from duizhao.library import indexing, records
+from duizhao.library import breakage, indexing, records
 from duizhao.library.connections import Connections
 from duizhao.library.index_checks import bad_index
 from duizhao.library.summary import summarise
@@ -98,7 +98,7 @@ def _broken_file(connection: sqlite3.Connection) -> Iterator[str]:
             if said != "ok" and indexing.INDEX not in said and not said.endswith(_UNUSED):
                 yield f"the file is broken: {' '.join(said.split())}"
     except sqlite3.DatabaseError as error:
-        if not (indexing.is_broken(error) and indexing.only_index_is_broken(connection)):
+        if not (breakage.is_broken(error) and breakage.only_index_is_broken(connection)):
             raise
     for record in connection.execute("PRAGMA foreign_key_check"):
         yield f"a row of the table {record[0]} belongs to nothing in {record[2]}"

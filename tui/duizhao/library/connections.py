@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from duizhao.library import header, opening
+from duizhao.library.breakage import is_broken, is_damaged, only_index_is_broken
 from duizhao.library.header import IndexDamaged, LibraryError
-from duizhao.library.indexing import forget, is_broken, is_damaged, only_index_is_broken
+from duizhao.library.indexing import forget
 
 MEMORY = ":memory:"
 """Names a library that lives as long as the process: for reading files without adding them."""

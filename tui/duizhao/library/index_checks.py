@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from duizhao.library import indexing, vocabulary
+from duizhao.library import breakage, indexing, vocabulary
 from duizhao.model import Lang
 from duizhao.text.tokens import SINGLE, index_tokens
 
@@ -34,7 +34,7 @@ def bad_index(connection: sqlite3.Connection) -> Iterator[str]:
         yield from _unknown_words(connection)
     except sqlite3.DatabaseError as error:
         # What else could be malformed is known to be whole by now.
-        if not (indexing.is_damaged(error) or indexing.is_broken(error)):
+        if not (breakage.is_damaged(error) or breakage.is_broken(error)):
             raise
         yield "the search index is damaged"
 
@@ -48,7 +48,7 @@ def _is_complete(connection: sqlite3.Connection) -> bool:
 
 
 def _lost_terms(connection: sqlite3.Connection) -> Iterator[str]:
-    """Terms that are met from the first to the last, but not where each is looked up: that has its own table."""
+    """Terms that are met one after the other, but not where each is looked up, in a table of its own."""
     connection.execute(_OWN_TABLE.format("paragraph_terms", "row"))
     connection.execute(_OWN_TABLE.format("paragraph_words", "instance"))
     (lost,) = connection.execute(

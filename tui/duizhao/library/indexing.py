@@ -235,7 +235,7 @@ def drop_table(connection: sqlite3.Connection, name: str) -> None:
 
 
 def forget(connection: sqlite3.Connection) -> None:
-    """Let there be no index, in a transaction that has met none of its broken pages: none can write after that.
+    """Let there be no index, in a transaction that met none of its broken pages, after which none can write.
 
     The pages cannot be given back; they stay in the file, used by nothing.
     """
@@ -248,39 +248,6 @@ def is_fresh(connection: sqlite3.Connection) -> bool:
     """Whether the index holds the tokens of today."""
     found = connection.execute("SELECT tokens FROM index_state").fetchone()
     return found is not None and found[0] == TOKENS_VERSION
-
-
-def is_damaged(error: BaseException) -> bool:
-    """Whether an error of SQLite says that the index cannot be read."""
-    said = str(error)
-    return (
-        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
-        or "vtable constructor failed: paragraph_index" in said
-        or ("no such" in said and "paragraph_index" in said)
-        or "invalid fts5 file format" in said
-        or "SQL logic error" in said
-    )
-
-
-def is_broken(error: sqlite3.Error) -> bool:
-    """Whether an error of SQLite says that pages of the file are broken."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def only_index_is_broken(connection: sqlite3.Connection) -> bool:
-    """Whether pages of the index are broken, and those of the texts are not."""
-    parts = (f"{INDEX}_{part}" for part in ("data", "idx", "config"))
-    return not all(_is_whole(connection, part) for part in parts) and all(
-        _is_whole(connection, table) for table in ("paragraph", "version", "stretch", "index_state")
-    )
-
-
-def _is_whole(connection: sqlite3.Connection, table: str) -> bool:
-    try:
-        found = connection.execute(f"PRAGMA quick_check({table})").fetchall()
-    except sqlite3.DatabaseError:
-        return False
-    return [said for (said,) in found] == ["ok"]
 
 
 def _write(
