@@ -51,7 +51,7 @@ class SoughtGap:
         return any(True for _ in self._standing(text, lang))
 
     def _standing(self, text: str, lang: Lang) -> Iterator[Match]:
-        """Each of the two words that stands at the distance from the other in one sentence; some come twice."""
+        """Each of the words that stands at the distance from the other in one sentence; some come twice."""
         first = self._first.matches(text, lang)
         second = self._second.matches(text, lang) if first else ()
         yield from self._pairs(first, second, text, lang)
@@ -81,7 +81,7 @@ class SoughtGap:
     def _at_distance(
         self, before: Sequence[Match], behind: Sequence[Match]
     ) -> Iterator[tuple[Match, int, int]]:
-        """Each with the half-open range of those behind that stand at the distance from it, if there are any."""
+        """Each with the half-open range of those behind that stand at the distance, if there are any."""
         most = self.leaf.characters
         least = most if self.leaf.distance is Distance.EXACTLY else 0
         starts = [match.start for match in behind]

@@ -15,12 +15,12 @@ _PLAIN = 0x3400
 _LAST = 0x2FA20
 _BLOCK = 0x100
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs"})
-"""Categories of controls, joiners and halves of a broken pair: a key makes blanks of them, but no blank is one."""
+"""Categories of controls, joiners and halves of a broken pair: blanks as keys, but no blank is one."""
 
 
 @lru_cache(maxsize=4096)
 def variants(character: str, rules: frozenset[Rule]) -> str:
-    """A character with all that the rules let stand for it, itself first; a mark that shows nothing is itself."""
+    """A character with all that the rules let stand for it, itself first; for what shows nothing, itself."""
     if category(character) in _SHOWS_NOTHING and not character.isspace():
         return character
     others = (other for other in alike(character) if other != character)
