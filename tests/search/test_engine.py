@@ -10,7 +10,10 @@ from duizhao.align.lexicon import Lexicon, ensure
 from duizhao.library.header import LibraryError
 from duizhao.library.store import Library
 from duizhao.search.engine import Search
+from duizhao.search.expansion import Expansion
 from duizhao.search.language.parser import parse
+from duizhao.search.language.tree import leaves
+from duizhao.search.understanding import understand
 from duizhao.workspace.intake import take_in
 
 ROUTES = 300
@@ -89,3 +92,6 @@ def test_a_word_that_is_typed_many_times_is_looked_for_once(library: Library) ->
         ("(a OR run) " * 90, "a OR run"),
     ):
         assert list(search.page(parse(often)).hits) == list(search.page(parse(once)).hits)
+        words = Expansion(library.passages.words_with_stem, library.passages.holds)
+        understood = [understand(parse(query), words, library.passages.holds) for query in (often, once)]
+        assert len(leaves(understood[0].tree)) == len(leaves(understood[1].tree))
