@@ -197,3 +197,27 @@ async def test_years_without_a_hit_are_folded(library: Library) -> None:
         await show(desk, "owl")
         rows = [row.replace("▌", "").split() for row in table(desk, "#shares")]
         assert [row[0] for row in rows[1:4]] == ["1990", "⋯", "1999"]
+
+
+async def test_tables_keep_to_the_columns_of_the_lines_and_apart_from_each_other(market: Library) -> None:
+    for width in (140, 250):
+        async with reading(market, (width, 50)) as desk:
+            await show(desk, "market")
+            screen = screen_of(desk)
+            words, shares = (screen.query_one(name, Table) for name in ("#words", "#shares"))
+            start = table(desk, "#words")[0].index("near it") + words.region.x
+            assert line(desk, "#head").startswith("market")
+            assert start == screen.query_one("#head").styles.padding.left
+            assert shares.region.x - words.region.right >= 2
+            assert shares.region.right <= width
+
+
+async def test_a_month_without_a_hit_has_dots_for_zeros(library: Library) -> None:
+    for month, sentence in ((3, "The owl calls."), (4, "The lake is calm."), (5, "The owl calls again.")):
+        text = document(f"owl-{month}", Lang.EN, "Lake News", "Night", (sentence,))
+        event = Event(f"owl-{month}", date(1999, month, 1), Bilingual(), Bilingual(None, f"Night {month}"))
+        library.restore(DumpedEvent(event, (text,), ()))
+    async with reading(library) as desk:
+        await show(desk, "owl")
+        rows = [row.replace("▌", "").split() for row in table(desk, "#shares")]
+        assert ["1999-04", "·", "·"] in rows

@@ -13,10 +13,11 @@ from textual.content import Content
 
 from duizhao.reader import telling
 from duizhao.reader.lines.key_line import KeyLine
+from duizhao.reader.lines.margins import margins
 from duizhao.reader.lines.status import Status
 from duizhao.reader.lines.two_sided import TwoSided, ink
 from duizhao.reader.parallel.printable import printable
-from duizhao.reader.results.view import ResultsView
+from duizhao.reader.results.view import ResultsView, columns_of
 from duizhao.reader.screens.two_parts import TwoPartScreen
 from duizhao.reader.tables.concordance_sheets import CollocateSheet, DistributionSheet
 from duizhao.reader.tables.given_walk import GivenHits, LineWalk, as_hit
@@ -38,6 +39,8 @@ AT_ONCE = 6
 WORDS, SHARES, LINES, TRANSLATIONS = "words", "shares", "lines", "translations"
 BY = {Side.LEFT: "by what stands before", Side.RIGHT: "by what stands behind"}
 GAP = Content("   ")
+GUTTER, EDGE = 7, 3
+"""Cells that a narrow table itself leaves free at the left, and at the right."""
 
 
 class ConcordanceScreen(TwoPartScreen):
@@ -100,6 +103,11 @@ class ConcordanceScreen(TwoPartScreen):
         self.in_background(LINES, lambda: concordance.sorted_lines(query, side), self._lines_read)
         self.in_background(WORDS, lambda: concordance.collocates(query), self._words_counted)
         self.in_background(SHARES, lambda: concordance.distribution(query), self._shares_counted)
+
+    def on_resize(self) -> None:
+        """Keep the tables to the columns as well, however broad the screen."""
+        left, right = margins(columns_of(self.size.width, self.main.reading.layout))
+        self.query_one("#tables").styles.padding = (0, max(right - EDGE, 0), 0, max(left - GUTTER, 0))
 
     def _done(self, what: str) -> None:
         self._pending.discard(what)

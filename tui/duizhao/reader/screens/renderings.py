@@ -116,7 +116,7 @@ class RenderingsScreen(TwoPartScreen):
         if self._shows_formulae:
             what = f"phrases with it that recur, and their {other}"
         left = [ink(printable(word.text), "bold"), ink(what, "muted")]
-        if language_of(word) is Language.ZH:
+        if language_of(word) is Language.ZH and not self._shows_formulae:
             left.append(ink("either script", "faint"))
         self.write("#head", GAP.join(left), ink(self._total, "muted"))
         self.query_one(KeyLine).show_fixed(
@@ -245,5 +245,5 @@ class RenderingsScreen(TwoPartScreen):
         count = sum(one.count for one in self._renderings if one.kind is Kind.LEFT_OUT)
         notes = [ink(f"{telling.count(count, 'place')} left it out", "muted")] if count else []
         if not self.main.workspace.lexicon_ready:
-            notes.append(ink("without the lexicon, which is still being made", "warning"))
+            notes.append(ink("the lexicon is still being made", "warning"))
         return notes

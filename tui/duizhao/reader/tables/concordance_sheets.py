@@ -98,11 +98,10 @@ class DistributionSheet(Sheet):
         one, fields = self._entries[index], self._fields(end - start)
         if one.share is None:
             return tuple(placed(start, fields[:1], [Cell(one.head, "faint")]))
-        rate = one.share.per_thousand
         row = [
             Cell(one.name, "title" if focused else "text" if one.share.of else "muted"),
             figure(one.share.hits, "text"),
-            *([Cell("" if rate is None else f"{rate:,.1f}", "second")] * self._has_rates),
+            *([_rate(one.share.per_thousand)] * self._has_rates),
             bar(one.share.hits, one.most, fields[-1].width, "edge" if focused else "faint"),
         ]
         return tuple(placed(start, fields, row))
@@ -111,6 +110,11 @@ class DistributionSheet(Sheet):
         rates = [Field(len(PER), is_right=True)] * self._has_rates
         fields = [Field(self._longest), Field(FIGURE, is_right=True), *rates]
         return [*fields, Field(_bar_width(fields, room))]
+
+
+def _rate(value: float | None) -> Cell:
+    """Hits in 1,000; a zero as a dot, nothing where that is not known."""
+    return Cell("" if value is None else f"{value:,.1f}", "second") if value != 0 else Cell("·", "faint")
 
 
 def _entries(shares: Sequence[Share], unknown: str) -> list[_Entry]:

@@ -21,7 +21,7 @@ MOST_YEARS = 24
 LEAST_NAME, MOST_NAME = 22, 44
 """Cells of a rendering."""
 LEAST_BAR, MOST_BAR = 8, 20
-MOST_OUTLET = 12
+MOST_OUTLET = 14
 SINCE = len("2023-12-04")
 
 
