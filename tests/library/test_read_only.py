@@ -41,3 +41,8 @@ def test_a_library_in_a_folder_that_cannot_be_entered_is_refused(locked: Path) -
     locked.parent.chmod(0)
     with pytest.raises(LibraryError, match="Permission denied"):
         check(locked)
+
+
+def test_a_library_that_cannot_be_written_is_looked_over_all_the_same(locked: Path) -> None:
+    with Library(locked) as library:
+        assert list(library.checkup.damages(repair=False)) == []

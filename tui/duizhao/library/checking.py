@@ -180,15 +180,15 @@ def _bad_summaries(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _summaries(connection: sqlite3.Connection) -> Iterator[tuple[dict[str, object], dict[str, object]]]:
     """Each event as it is listed, and as it is summed up now; changes nothing."""
-    connection.execute("SAVEPOINT summaries")
+    # A copy that stands before the table itself: what is read-only can be looked over too.
+    connection.execute("CREATE TEMP TABLE event AS SELECT * FROM main.event")
     try:
         for before in connection.execute("SELECT * FROM event").fetchall():
             summarise(connection, before["key"])
             after = connection.execute("SELECT * FROM event WHERE key = ?", [before["key"]]).fetchone()
             yield dict(before), dict(after)
     finally:
-        connection.execute("ROLLBACK TO summaries")
-        connection.execute("RELEASE summaries")
+        connection.execute("DROP TABLE temp.event")
 
 
 def _summarise_all(connection: sqlite3.Connection) -> None:
