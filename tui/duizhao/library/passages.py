@@ -67,6 +67,11 @@ class Contents:
         return {holder.key: place for place, holder in enumerate(self.holders)}
 
     @cached_property
+    def by_id(self) -> dict[str, int]:
+        """The place of each version among the holders, by its id."""
+        return {holder.id: place for place, holder in enumerate(self.holders)}
+
+    @cached_property
     def of_version(self) -> dict[int, tuple[Stretch, ...]]:
         """The stretches of each version, by its key."""
         found: dict[int, list[Stretch]] = {}

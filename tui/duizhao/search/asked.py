@@ -9,6 +9,7 @@ from functools import cached_property
 from duizhao.library.blocks import LINES, Block
 from duizhao.library.passages import Contents, Holder, Stretch
 from duizhao.search.filters import Choice
+from duizhao.search.hits import Order
 from duizhao.search.language.tree import Language
 from duizhao.search.lookup import CHUNK, Lookup
 from duizhao.search.sieve import Sieve, sieve
@@ -34,12 +35,29 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Ordered:
+    """The texts that may hold hits, in order, as places among the holders."""
+
+    places: Sequence[int]
+
+    @cached_property
+    def _standing(self) -> dict[int, int]:
+        return {place: at for at, place in enumerate(self.places)}
+
+    def at(self, place: int | None) -> int:
+        """Where a text stands in the order; behind the last where it does not."""
+        return len(self.places) if place is None else self._standing.get(place, len(self.places))
+
+
+@dataclass(frozen=True)
 class Asked:
     """What is asked of which texts."""
 
     understood: Understood
     choice: Choice
     lookup: Lookup
+    orders: dict[Order, Ordered] = field(default_factory=dict, init=False)
+    """The texts in the orders that were asked for."""
     _known: dict[tuple[int, Language], Sifted] = field(default_factory=dict, init=False)
     """What was found by looking at texts: by the first slot of a part and its language."""
     _common: dict[tuple[int, Language], bool] = field(default_factory=dict, init=False)

@@ -8,10 +8,9 @@ from itertools import islice
 from typing import overload
 
 from duizhao.align import Lexicon
-from duizhao.library.passages import Contents
 from duizhao.library.slots import SHARED
 from duizhao.library.store import Library
-from duizhao.search.asked import Asked
+from duizhao.search.asked import Asked, Ordered
 from duizhao.search.expansion import Expansion
 from duizhao.search.facing import Opposite
 from duizhao.search.filters import choose
@@ -81,10 +80,10 @@ class Search:
 
     def _found(self, query: Query, order: Order, after: Place | None) -> Iterator[Found]:
         asked, walk = self._ask(query)
-        places = self._ordered(query, asked, order)
-        start = _place_of(asked.contents, places, after) if after else 0
-        for at, place in enumerate(places[start:]):
-            yield from walk.hits(place, after.paragraph if after and at == 0 else None)
+        ordered = self._ordered(query, asked, order)
+        start = ordered.at(asked.contents.by_id.get(after.version)) if after else 0
+        for at in range(start, len(ordered.places)):
+            yield from walk.hits(ordered.places[at], after.paragraph if after and at == start else None)
 
     def hits_in(self, query: Query, versions: Collection[str]) -> Iterator[SearchHit]:
         """The hits in some versions, by id."""
@@ -101,8 +100,13 @@ class Search:
         """The words of a query, to be found in any text."""
         return QueryWords(self._ask(query)[0].understood)
 
-    def _ordered(self, query: Query, asked: Asked, order: Order) -> Sequence[int]:
-        """The texts that may hold hits, in order, as places among the holders."""
+    def _ordered(self, query: Query, asked: Asked, order: Order) -> Ordered:
+        """The texts that may hold hits, in order: worked out once, however many pages are read of them."""
+        if order not in asked.orders:
+            asked.orders[order] = Ordered(self._places(query, asked, order))
+        return asked.orders[order]
+
+    def _places(self, query: Query, asked: Asked, order: Order) -> Sequence[int]:
         if order is Order.NEWEST:
             return asked.places
         counts = self.count_by_event(query)
@@ -166,9 +170,3 @@ def _count(asked: Asked, walk: Walk, language: Language) -> int:
             rest = (part for part in asked.all_parts(language) if part.stretch.first < SHARED)
             return asked.lookup.count(expression, SHARED) + sum(map(walk.count, rest))
     return sum(map(walk.count, asked.all_parts(language)))
-
-
-def _place_of(contents: Contents, places: Sequence[int], after: Place) -> int:
-    """Where among the places the text of a hit is."""
-    ids = [contents.holders[place].id for place in places]
-    return ids.index(after.version) if after.version in ids else len(ids)
