@@ -102,6 +102,7 @@ def test_only_the_rows_of_these_numbers_are_written(library: Run) -> None:
 
 
 def test_an_empty_library_says_so(run: Run) -> None:
+    run("list")
     done = run("export", "--format", "tmx")
     assert (done.code, done.out) == (1, "")
     assert "the library is empty" in done.err

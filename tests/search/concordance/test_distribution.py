@@ -77,3 +77,8 @@ def test_a_sparkline_has_a_character_for_each_value() -> None:
     assert sparkline([8, 0, 4, 1]) == "█ ▄▁"
     assert sparkline([9, 0, 1], ascii_only=True) == "9 1"
     assert sparkline([]) == ""
+
+
+def test_an_outlet_is_counted_once_whatever_name_it_goes_by() -> None:
+    found = by_outlet({"Xinhua": 2, "新华社": 3, "新華社": 1, "Lakeside Post": 1, None: 1}, {"Xinhua": 100})
+    assert found == (Share("新华社", 6, 100), Share("Lakeside Post", 1), Share(None, 1))

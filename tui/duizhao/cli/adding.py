@@ -55,7 +55,7 @@ def add(
         raise click.UsageError("--watch needs a folder to watch")
     if watch and as_json:
         raise click.UsageError("--watch goes on for ever, --json prints at the end; give one of them")
-    with open_workspace(library_name or outer) as workspace:
+    with open_workspace(library_name or outer, may_begin=True) as workspace:
         adding = _Adding(workspace, strict=strict, align=align, with_ids=not as_json)
         adding.add(paths)
         if as_json:

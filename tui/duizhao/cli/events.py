@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def list_events(outer: str | None, as_json: bool, library_name: str | None) -> None:
     """Print the events, newest first."""
-    with open_workspace(library_name or outer) as workspace:
+    with open_workspace(library_name or outer, may_begin=True) as workspace:
         print_events(workspace, as_json=as_json)
 
 

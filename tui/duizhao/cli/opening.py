@@ -22,9 +22,12 @@ _MAKING = "Making the lexicon, once"
 
 @contextmanager
 def open_workspace(
-    library_name: str | None, paths: Sequence[str] = (), *, together: bool = False
+    library_name: str | None, paths: Sequence[str] = (), *, together: bool = False, may_begin: bool = False
 ) -> Iterator[Workspace]:
-    """What a command works on; what goes wrong ends the command with one line."""
+    """What a command works on; what goes wrong ends the command with one line.
+
+    A library that is named and not there is begun only where `may_begin`.
+    """
     from duizhao.library.default import default_library
     from duizhao.library.header import LibraryError, check, is_earlier
     from duizhao.model import NotFound
@@ -40,6 +43,8 @@ def open_workspace(
     try:
         with reader_may_leave():
             if not paths:
+                if library_name and not may_begin:
+                    _must_be_there(path)
                 check(path)
                 if is_earlier(path):
                     _bring_up_to_date(path)
@@ -48,6 +53,13 @@ def open_workspace(
     except (LibraryError, NotFound) as error:
         note(str(error))
         sys.exit(1)
+
+
+def _must_be_there(path: Path) -> None:
+    from duizhao.library.header import LibraryError
+
+    if str(path) != ":memory:" and not path.exists():
+        raise LibraryError(f"{path}: there is no such library; `add` begins one")
 
 
 def _bring_up_to_date(path: Path) -> None:

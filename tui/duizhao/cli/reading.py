@@ -32,7 +32,7 @@ def open_reader(library_name: str | None, paths: Sequence[str], *, together: boo
     """Open the reader on a library or on files; where there is no terminal, print the events instead."""
     from duizhao.reader.terminal import terminal
 
-    with open_workspace(library_name, paths, together=together) as workspace:
+    with open_workspace(library_name, paths, together=together, may_begin=True) as workspace:
         with terminal(read_input=STANDARD_INPUT in paths) as on_terminal:
             if on_terminal and (not paths or any(map(os.path.exists, paths)) or any(map(_is_no_path, paths))):
                 gc.disable()  # until the first paint: collecting while modules load takes a tenth of the time

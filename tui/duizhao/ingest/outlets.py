@@ -88,3 +88,10 @@ def in_chinese(name: str, *, traditional: bool) -> str | None:
         if name.lower() == english.lower():
             return hant if traditional else hans
     return None
+
+
+def identity(name: str) -> str:
+    """What is the same of an outlet's names: 新华社, 新華社 and Xinhua are one."""
+    from duizhao.text.folding import fold
+
+    return fold(in_english(name) or name)

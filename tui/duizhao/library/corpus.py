@@ -25,7 +25,7 @@ class Size:
     lang: Lang
     outlet: str | None
     event_date: date | None
-    """The date of its event."""
+    """The date of its event; of one without, when its first text was published."""
     paragraphs: int
     """All of them, those that are not searched among them."""
 
@@ -41,7 +41,9 @@ class Corpus:
         with self._connections.reading() as connection:
             # The numbers of paragraphs go on from 0: the last one says how many, without counting.
             found = connection.execute(
-                "SELECT version.key, event.id, version.lang, version.outlet, event.date,"
+                "SELECT version.key, event.id, version.lang, version.outlet,"
+                " coalesce(event.date, (SELECT substr(min(other.published), 1, 10) FROM version AS other"
+                " WHERE other.event = event.key AND other.hidden IS NULL)),"
                 " (SELECT max(n) + 1 FROM paragraph WHERE paragraph.version = version.key)"
                 " FROM version JOIN event ON event.key = version.event"
                 " WHERE version.hidden IS NULL ORDER BY version.key"

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeAlias
 
+from duizhao.search.outlets import summed
 from duizhao.text.width import cells
 
 MONTHS = 36
@@ -64,9 +65,10 @@ def over_time(hits: Mapping[When, int], paragraphs: Mapping[When, int] | None = 
 def by_outlet(
     hits: Mapping[str | None, int], paragraphs: Mapping[str | None, int] | None = None
 ) -> tuple[Share, ...]:
-    """Hits by outlets, those with the most first; the unknown last."""
-    names = sorted(hits, key=lambda name: (name is None, -hits[name], name or ""))
-    return tuple(Share(name, hits[name], (paragraphs or {}).get(name)) for name in names)
+    """Hits by outlets, whatever name these go by, those with the most first; the unknown last."""
+    found, totals = summed(hits), summed(paragraphs or {}, hits)
+    names = sorted(found, key=lambda name: (name is None, -found[name], name or ""))
+    return tuple(Share(name, found[name], totals.get(name)) for name in names)
 
 
 def bars(shares: Sequence[Share], unknown: str, width: int = 40, *, ascii_only: bool = False) -> list[str]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from duizhao.model import Version
 from duizhao.search.hits import Spans
+from duizhao.search.outlets import summed
 from duizhao.search.renderings.links import Linked
 from duizhao.search.renderings.names import plain
 
@@ -110,7 +111,7 @@ class Tally:
             self.kind,
             self.count,
             dict(self.forms.most_common()),
-            dict(sorted(self.outlets.items(), key=lambda item: (-item[1], item[0]))),
+            dict(sorted(summed(self.outlets).items(), key=lambda item: (-item[1], item[0]))),
             dict(sorted(years.items())),
             min(self.days, default=None),
             max(self.days, default=None),
