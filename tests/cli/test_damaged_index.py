@@ -12,7 +12,12 @@ from duizhao.cli import main
 
 @pytest.mark.parametrize(
     "damage",
-    ["DELETE FROM paragraph_index_data", "DELETE FROM paragraph_index_data WHERE id > 10"],
+    [
+        "DELETE FROM paragraph_index_data",
+        "DELETE FROM paragraph_index_data WHERE id > 10",
+        "UPDATE paragraph_index_data SET block = zeroblob(length(block)) WHERE id > 10",
+        "INSERT INTO paragraph_index (paragraph_index) VALUES ('delete-all')",
+    ],
 )
 def test_a_damaged_index_is_made_anew_and_the_search_answers(
     tmp_path: Path, library_path: Path, damage: str

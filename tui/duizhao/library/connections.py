@@ -71,12 +71,16 @@ class Connections:
         except sqlite3.Error as error:
             raise self._failure("read", error) from error
 
+    def index_damaged(self) -> IndexDamaged:
+        """What to raise where the search index cannot be believed."""
+        return IndexDamaged(
+            f"{self._path}: its search index is damaged; `duizhao check --repair` makes it anew"
+        )
+
     def _failure(self, what: str, error: sqlite3.Error) -> LibraryError:
         broken = is_broken(error)
         if is_damaged(error) or (broken and only_index_is_broken(self._own)):
-            return IndexDamaged(
-                f"{self._path}: its search index is damaged; `duizhao check --repair` makes it anew"
-            )
+            return self.index_damaged()
         if broken:
             advice = "put a copy of the file in its place, or name another with --library"
             return LibraryError(f"{self._path}: is damaged ({error}); {advice}")

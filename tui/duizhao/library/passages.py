@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from duizhao.library import probing
 from duizhao.library.blocks import Block, chosen, scanned
 from duizhao.library.connections import Connections
 from duizhao.library.slots import SHARED
@@ -135,7 +136,11 @@ class Passages:
         with self._connections.searching() as connection:
             moment = connection.execute("SELECT max(times) FROM changed").fetchone()[0]
             if self._contents is None or moment is None or self._contents[0] != moment:
-                self._contents = moment, _contents(connection)
+                contents = _contents(connection)
+                spans = [(stretch.first, stretch.last) for stretch in contents.stretches]
+                if not probing.finds_its_own(connection, spans):
+                    raise self._connections.index_damaged()
+                self._contents = moment, contents
             return self._contents[1]
 
     def slots(self, expression: str, first: int = 0, last: int = LAST, limit: int = -1) -> Slots:
