@@ -266,6 +266,7 @@ def test_where_nothing_is_found_one_line_says_what_could_be_tried(search: Search
     for query, options, hint in (
         ("zeppelin", (), "nothing found for zeppelin"),
         ("資訊服務 after:2022", (), "without its filters"),
+        ("航线 in:nowhere", (), "no text is in:nowhere"),
         ("航线 zeppelin", (), "zeppelin stands nowhere"),
         ("航线 zeppelin balloon", (), "zeppelin, balloon stand nowhere"),
         ("资讯服务", ("--exact",), "1 hit with the rules that are off"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from duizhao.search.language.tree import And, Gap, Leaf, Not, Or, Pattern, Tree, Word, leaves
+from duizhao.search.language.tree import And, AnyOf, Gap, Leaf, Not, Or, Pattern, Tree, Word, leaves
 from duizhao.search.rules import ALL_RULES, SWITCHED
 
 if TYPE_CHECKING:
@@ -29,12 +29,22 @@ def hints(search: Backend, query: Query) -> Iterator[str]:
         found = search.count(replace(query, tree=_loosened(tree)))
         if found:
             yield f"{_hits(found)} without `=`, which asks for it exactly as written"
+    yield from _of_nothing(search, query)
     if tree and query.where:
         found = search.count(replace(query, where=()))
         if found:
             yield f"{_hits(found)} without its filters"
     if isinstance(tree, And):
         yield from _apart(search, query, leaves(tree)[:_MOST_WORDS])
+
+
+def _of_nothing(search: Backend, query: Query) -> Iterator[str]:
+    """Which filters fit no text of the library, whatever is looked for."""
+    for one in query.where:
+        if isinstance(one, AnyOf) or one.negated:
+            continue
+        if not search.count(replace(query, tree=None, where=(one,))):
+            yield f"no text is {one.field}:{one.value}"
 
 
 def _apart(search: Backend, query: Query, words: tuple[Leaf, ...]) -> Iterator[str]:
