@@ -17,7 +17,7 @@ from duizhao.search.regular.lines import LineWriter, keeps_to_lines
 from duizhao.search.regular.literals import contained, expression
 from duizhao.search.regular.parser import Parser
 from duizhao.search.regular.syntax import Node
-from duizhao.search.regular.tails import tail
+from duizhao.search.regular.tails import tail as tail_of
 from duizhao.search.regular.writing import Writer, is_usual
 from duizhao.search.rules import Reason, Rule
 from duizhao.text.language import has_chinese
@@ -79,7 +79,7 @@ class SoughtPattern:
         self._in_usual, self._in_any = _compiled(usual, pattern), _compiled(every, pattern)
         self._node, self._met = node, met
         self._keeps_to_lines = keeps_to_lines(node)
-        self._tail = tail(node)
+        self._tail = tail_of(node)
         self._of_lines: dict[tuple[Node, bool], Any] = {}
         self._has_large_classes = len(every) > _LARGE * len(usual)
         self._langs = tuple(lang for lang in Lang if self.language in (None, Language.of(lang)))
@@ -122,8 +122,9 @@ class SoughtPattern:
             return []
         if not self._keeps_to_lines:
             return None
-        if self._tail is not None:
-            places = self._lines_with(self._tail, text)
+        tail = self._tail
+        if tail is not None:
+            places = self._lines_with(tail, text)
             if places is None or len(places) * _RARE <= text.count("\n") + 1:
                 texts = text.split("\n") if places else []
                 return places and [place for place in places if self.found(texts[place], lang)]
@@ -136,7 +137,7 @@ class SoughtPattern:
         found: list[int] = []
         at = line = 0
         try:
-            for match in searched.finditer(text, timeout=_SHORT):
+            for match in searched.finditer(text, timeout=_SHORT, concurrent=True):
                 start = match.start()
                 line += text.count("\n", at, start)
                 at = start
