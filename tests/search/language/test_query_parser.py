@@ -336,9 +336,9 @@ def test_fifty_parentheses_are_not_too_deep() -> None:
 def test_while_typing_the_last_word_goes_on() -> None:
     assert tree("a coop", typing=True) == And((Word("a"), Word("coop", goes_on=True, at=2)))
     assert tree("a coop ", typing=True) == And((Word("a"), Word("coop", at=2)))
-    assert tree('"Belt and Ro', typing=True) == Word("Belt and Ro", goes_on=True)
+    assert tree('"Belt and Roa', typing=True) == Word("Belt and Roa", goes_on=True)
     assert tree('"Belt and Road"', typing=True) == Word("Belt and Road")
-    assert tree("(a OR b", typing=True) == Or((Word("a", at=1), Word("b", goes_on=True, at=6)))
+    assert tree("(a OR bee", typing=True) == Or((Word("a", at=1), Word("bee", goes_on=True, at=6)))
     assert tree("(a OR b)", typing=True) == Or((Word("a", at=1), Word("b", at=6)))
     assert tree("支持$5发", typing=True) == Gap(
         Word("支持", ZH), Distance.ORDERED, 5, Word("发", ZH, goes_on=True, at=4)
@@ -358,6 +358,33 @@ def test_while_typing_what_is_not_whole_yet_is_left_out(rest: str) -> None:
     assert found == Word("a")
 
 
+@pytest.mark.parametrize(
+    "rest", [" c", " co", " en:co", " -co", " OR co", " (co", " =co", "$5c", ' "co', " 20"]
+)
+def test_a_word_that_is_only_just_begun_is_left_out_beside_another(rest: str) -> None:
+    assert tree("summit" + rest, typing=True) == Word("summit")
+
+
+def test_a_word_that_is_only_just_begun_is_a_whole_one_where_it_is_the_only_one() -> None:
+    assert tree("EU", typing=True) == Word("EU")
+    assert tree("en:EU", typing=True) == Word("EU", EN, at=3)
+
+
+def test_a_phrase_is_looked_for_without_a_word_that_is_only_just_begun() -> None:
+    assert tree('"Belt and Ro', typing=True) == Word("Belt and")
+    assert tree("don't", typing=True) == Word("don'")
+
+
+def test_a_beginning_with_a_star_or_within_chinese_goes_on_however_short() -> None:
+    assert tree("summit co*", typing=True) == And((Word("summit"), Word("co", goes_on=True, at=7)))
+    assert tree("卡拉O", typing=True) == Word("卡拉O", ZH, goes_on=True)
+
+
+def test_a_short_word_that_was_typed_to_its_end_counts() -> None:
+    assert tree("summit EU ", typing=True) == And((Word("summit"), Word("EU", at=7)))
+    assert tree("summit EU") == And((Word("summit"), Word("EU", at=7)))
+
+
 def test_while_typing_there_may_be_nothing_yet() -> None:
     assert not any(
         parse(query, typing=True) for query in ["", " ", "-", "-x", '"', "(", "zh:", "OR", "after:2"]
@@ -365,6 +392,6 @@ def test_while_typing_there_may_be_nothing_yet() -> None:
 
 
 def test_while_typing_what_cannot_become_right_is_an_error() -> None:
-    assert error("a OR -b OR c", typing=True).startswith("column 6: what OR joins must be found")
+    assert error("a OR -b OR cow", typing=True).startswith("column 6: what OR joins must be found")
     assert error("a) b", typing=True).startswith("column 2: there is no (")
     assert error("after:20 a", typing=True).startswith("column 1: after: wants a date")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
@@ -51,6 +52,12 @@ class Import:
         """How many units are kept already."""
         with self._connections.reading() as connection:
             return _kept(connection, self._document) or 0
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is appended within is kept all together, or not at all; nobody else writes meanwhile."""
+        with self._connections.writing():
+            yield
 
     def append(self, units: Sequence[UnitPassages], start: int, words: Iterable[str]) -> None:
         """Keep further units, the first of which has this number, with their English words; whole or not.

@@ -9,13 +9,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from duizhao.library import probing
 from duizhao.library.blocks import Block, chosen, scanned
 from duizhao.library.connections import Connections
 from duizhao.library.slots import SHARED
 from duizhao.model import Lang, Role
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 LAST = (1 << 62) - 1
 """The last slot there can be."""
@@ -111,6 +114,10 @@ class Slots:
     def __iter__(self) -> Iterator[int]:
         return iter(self._found)
 
+    def followed_by(self, others: Slots) -> Slots:
+        """These and others, which are all behind them."""
+        return Slots(self._found + others._found)
+
     def within(self, first: int, last: int) -> array[int]:
         """Those from first to last."""
         return self._found[bisect_left(self._found, first) : bisect_right(self._found, last)]
@@ -130,6 +137,21 @@ class Passages:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._contents: tuple[int, Contents] | None = None
+
+    @cached_property
+    def threads(self) -> Executor:
+        """Threads in which a search may ask it beside its own; as many as there are processors."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        from duizhao.processes import cores
+
+        return ThreadPoolExecutor(cores(), thread_name_prefix="search")
+
+    def close(self) -> None:
+        """Let its threads end; what they still read is read before."""
+        if "threads" in vars(self):
+            self.threads.shutdown(cancel_futures=True)
+            del self.threads
 
     def contents(self) -> Contents:
         """Where everything stands now; the same object until the library changes."""

@@ -55,6 +55,8 @@ class Library:
 
     def close(self) -> None:
         """Close it for every thread; a `:memory:` library is gone then."""
+        self.cancel()
+        self.passages.close()
         self._connections.close()
 
     def __enter__(self) -> Self:

@@ -13,9 +13,12 @@ from duizhao.search.hits import Order
 from duizhao.search.language.tree import Language
 from duizhao.search.lookup import CHUNK, Lookup
 from duizhao.search.sieve import Sieve, sieve
-from duizhao.search.sifting import Sifted, chunks, sift
+from duizhao.search.sifting import Sifted, chunks, sift, sift_in_threads
 from duizhao.search.sought import Sought
 from duizhao.search.understood import Understood, View
+
+_LONG = 10_000
+"""Slots from which on it is worth while to look at them in several threads."""
 
 _DEARER = 4
 """How many times longer it takes to read a text that the index names than one in a row of texts."""
@@ -188,20 +191,37 @@ class Asked:
         if first < sifted.reached:
             known, first = sifted.since(first)
             yield known
-        blocks, sought = self._blocks(part, first), self._looked_for(part)
-        for block, found in sift(blocks, sought, part.holder.lang, go_on):
-            sifted.add(first, block.slots[-1] + 1, found)
-            first = block.slots[-1] + 1
+        for last, found in self._sift(part, first, go_on):
+            sifted.add(first, last + 1, found)
+            first = last + 1
             yield found
         sifted.add(first, part.stretch.last + 1, ())
+
+    def _sift(self, part: Part, first: int, go_on: Callable[[], None]) -> Iterator[tuple[int, list[int]]]:
+        """What is found in a part from a slot on, and up to which slot."""
+        sought, lang, last = self._looked_for(part), part.holder.lang, part.stretch.last
+        if self._reads_all(part) and last - first > _LONG:
+
+            def look(begin: int, end: int) -> list[int]:
+                blocks = self.lookup.passages.scan(begin, end, lang)
+                return [slot for _, found in sift(blocks, sought, lang, go_on) for slot in found]
+
+            yield from sift_in_threads(self.lookup.passages.threads, first, last, look)
+            return
+        for block, found in sift(self._blocks(part, first), sought, lang, go_on):
+            yield block.slots[-1], found
+
+    def _reads_all(self, part: Part) -> bool:
+        """Whether all texts of a part are read in a row."""
+        return self.sieve_of(part).expression is None or self._is_common(part)
 
     def _blocks(self, part: Part, first: int) -> Iterator[Block]:
         """The texts of a part from a slot on that the index cannot rule out."""
         passages, lang, last = self.lookup.passages, part.holder.lang, part.stretch.last
-        expression = self.sieve_of(part).expression
-        if expression is None or self._is_common(part):
+        if self._reads_all(part):
             yield from passages.scan(first, last, lang)
         else:
+            expression = self.sieve_of(part).expression or ""
             for slots in chunks(self.lookup.slots(expression, first, last), LINES):
                 yield from passages.texts(slots, lang)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from duizhao.library.passages import LAST, Contents, Passages, Slots
 
@@ -38,8 +40,21 @@ class Lookup:
         return bool(self._begin(expression))
 
     def _begin(self, expression: str) -> Slots:
-        """The first slots that match."""
-        return _remembered(self._first, expression, lambda: self.passages.slots(expression, limit=_FEW))
+        """Some slots that match: the first ones of the newest text and on, then the first of all."""
+        return _remembered(self._first, expression, lambda: self._fetch_begin(expression))
+
+    def _fetch_begin(self, expression: str) -> Slots:
+        found = self.passages.slots(expression, self._newest, limit=_FEW)
+        if len(found) == _FEW or not self._newest:
+            return found
+        before = self.passages.slots(expression, 0, self._newest - 1, _FEW - len(found))
+        return before.followed_by(found)
+
+    @cached_property
+    def _newest(self) -> int:
+        """The first slot of the newest text, with which a first page begins."""
+        stretches = (self.contents.of_version.get(holder.key) for holder in self.contents.holders)
+        return next((some[0].first for some in stretches if some), 0)
 
     def known(self, expression: str) -> Slots | None:
         """All slots that match, where these are few or the texts are many; else None."""
@@ -64,6 +79,10 @@ class Lookup:
             found = known.within(first, last)
             yield from (found[n : n + CHUNK] for n in range(0, len(found), CHUNK))
             return
+        begun = self._begin(expression).within(first, last) if first >= self._newest else array("q")
+        if begun:
+            yield from (begun[n : n + CHUNK] for n in range(0, len(begun), CHUNK))
+            first = begun[-1] + 1
         some = CHUNK
         while found := self.passages.slots(expression, first, last, some).within(first, last):
             yield from (found[n : n + CHUNK] for n in range(0, len(found), CHUNK))

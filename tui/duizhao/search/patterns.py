@@ -16,6 +16,8 @@ from duizhao.search.regular.effort import effort
 from duizhao.search.regular.lines import LineWriter, keeps_to_lines
 from duizhao.search.regular.literals import contained, expression
 from duizhao.search.regular.parser import Parser
+from duizhao.search.regular.syntax import Node
+from duizhao.search.regular.tails import tail as tail_of
 from duizhao.search.regular.writing import Writer, is_usual
 from duizhao.search.rules import Reason, Rule
 from duizhao.text.language import has_chinese
@@ -27,6 +29,9 @@ _QUICK = 100_000
 
 _SHORT = 0.01
 """How many seconds many texts may be searched at once; where that takes longer, each is by itself."""
+
+_RARE = 4
+"""How many times rarer than lines the tail of an expression must be in order to be looked for first."""
 
 _LARGE = 3
 """How many times longer an expression for any text is where it has letters in all their forms."""
@@ -74,6 +79,8 @@ class SoughtPattern:
         self._in_usual, self._in_any = _compiled(usual, pattern), _compiled(every, pattern)
         self._node, self._met = node, met
         self._keeps_to_lines = keeps_to_lines(node)
+        self._tail = tail_of(node)
+        self._of_lines: dict[tuple[Node, bool], Any] = {}
         self._has_large_classes = len(every) > _LARGE * len(usual)
         self._langs = tuple(lang for lang in Lang if self.language in (None, Language.of(lang)))
 
@@ -115,12 +122,22 @@ class SoughtPattern:
             return []
         if not self._keeps_to_lines:
             return None
-        usual = self._has_large_classes and is_usual(text)
-        searched = self._in_usual_lines if usual else self._in_any_lines
+        tail = self._tail
+        if tail is not None:
+            places = self._lines_with(tail, text)
+            if places is None or len(places) * _RARE <= text.count("\n") + 1:
+                texts = text.split("\n") if places else []
+                return places and [place for place in places if self.found(texts[place], lang)]
+            self._tail = None  # it stands everywhere: to look for it is in vain
+        return self._lines_with(self._node, text)
+
+    def _lines_with(self, node: Node, text: str) -> list[int] | None:
+        """In which lines of a text an expression or its tail stands; None where that takes too long."""
+        searched = self._for_lines(node, usual_only=self._has_large_classes and is_usual(text))
         found: list[int] = []
         at = line = 0
         try:
-            for match in searched.finditer(text, timeout=_SHORT):
+            for match in searched.finditer(text, timeout=_SHORT, concurrent=True):
                 start = match.start()
                 line += text.count("\n", at, start)
                 at = start
@@ -129,17 +146,12 @@ class SoughtPattern:
             return None
         return found
 
-    @cached_property
-    def _in_usual_lines(self) -> Any:  # noqa: ANN401 - the library has no types
-        return self._for_lines(usual_only=True)
-
-    @cached_property
-    def _in_any_lines(self) -> Any:  # noqa: ANN401 - the library has no types
-        return self._for_lines(usual_only=False)
-
-    def _for_lines(self, *, usual_only: bool) -> Any:  # noqa: ANN401 - the library has no types
-        writer = LineWriter(self._met, usual_only=usual_only)
-        return _compiled(writer.write_whole(self._node), self.leaf)
+    def _for_lines(self, node: Node, *, usual_only: bool) -> Any:  # noqa: ANN401 - the library has no types
+        key = node, usual_only
+        if key not in self._of_lines:
+            writer = LineWriter(self._met, usual_only=usual_only)
+            self._of_lines[key] = _compiled(writer.write_whole(node), self.leaf)
+        return self._of_lines[key]
 
     def _watched(self, text: str, search: Callable[[float | None], _T]) -> _T:
         """What a search finds in a text, within the time it has."""

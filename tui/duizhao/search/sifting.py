@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future
 from itertools import islice
 from threading import Lock
 
-from duizhao.library.blocks import Block
+from duizhao.library.blocks import LINES, Block
+from duizhao.library.header import LibraryError
 from duizhao.model import Lang
 from duizhao.search.patterns import SoughtPattern
 from duizhao.search.sought import Sought
 
 _MOST = 1_000_000
 """Slots that are remembered of a part."""
+_AHEAD = 4
+"""Pieces that are looked at ahead of the one that is wanted next."""
+_PIECE = 4_000
+"""Slots that a thread looks at in one go: few enough to be soon done where no more are wanted."""
 
 
 class Sifted:
@@ -48,6 +55,43 @@ def sift(
     for block in blocks:
         go_on()
         yield block, _sifted(block, quickest, lang, go_on)
+
+
+def sift_in_threads(
+    threads: Executor, first: int, last: int, look: Callable[[int, int], list[int]]
+) -> Iterator[tuple[int, list[int]]]:
+    """What is found in the slots from first to last, in order, piece by piece with the last slot of each.
+
+    `look` is asked in other threads; it reads the texts and looks for everything in them. Raises LibraryError
+    where the library is closed meanwhile.
+    """
+    waiting: deque[tuple[int, Future[list[int]]]] = deque()
+    try:
+        for begin, end in _pieces(first, last):
+            waiting.append((end, threads.submit(look, begin, end)))
+            if len(waiting) > _AHEAD:
+                yield _next(waiting)
+        while waiting:
+            yield _next(waiting)
+    finally:
+        for _, unwanted in waiting:
+            unwanted.cancel()
+
+
+def _next(waiting: deque[tuple[int, Future[list[int]]]]) -> tuple[int, list[int]]:
+    end, found = waiting.popleft()
+    try:
+        return end, found.result()
+    except CancelledError:
+        raise LibraryError("the search was stopped") from None
+
+
+def _pieces(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Pieces of a part, the first ones small: a page may want no more."""
+    size = LINES
+    while first <= last:
+        yield first, min(first + size - 1, last)
+        first, size = first + size, min(2 * size, _PIECE)
 
 
 def _sifted(block: Block, sought: Sequence[Sought], lang: Lang, go_on: Callable[[], None]) -> list[int]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from itertools import islice, starmap
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from types import TracebackType
+from typing import NamedTuple, Self, TypeAlias
 
 from duizhao.ingest.disk import shown
 from duizhao.ingest.errors import BrokenOff, Unreadable
@@ -17,20 +19,24 @@ from duizhao.ingest.long_pairs import LongPairs
 from duizhao.ingest.reading import kept_before
 from duizhao.ingest.unit_texts import Column, Reading, Remarks
 from duizhao.ingest.units import Unit, Worded
-from duizhao.library.importing import Import, UnitPassages, passage, words_in
+from duizhao.library.importing import Import, Passage, UnitPassages, passage, words_in
 from duizhao.library.store import Library
 from duizhao.model import Document, Draft, Lang, Version
 from duizhao.processes import cores, processes
 
 _STRETCH = 20_000
-"""Units of one transaction."""
+"""Units that are written together."""
 _BATCH = 2_000
 """Units that a process prepares in one go."""
 _LARGEST_KEPT = 64 * 1024 * 1024
 """Bytes up to which the file itself is kept."""
 
 
+_LONGEST = 3.0
+"""Seconds after which a transaction ends: others who want to write wait meanwhile."""
+
 _PlainUnit: TypeAlias = tuple[int, list[tuple[str, ...]]]
+_PlainPrepared: TypeAlias = tuple[list[tuple[int, tuple[Passage | None, ...]]], frozenset[str], Remarks]
 
 
 class Prepared(NamedTuple):
@@ -91,18 +97,19 @@ class _LongImport:
         remarks = Remarks()
         stretch: list[UnitPassages] = []
         words: set[str] = set()
-        for some in prepared(self._pairs.columns, islice(self._units(), done, None)):
-            stretch += some.units
-            words |= some.words
-            remarks += some.remarks
-            done += len(some.units)
-            if len(stretch) >= _STRETCH:
-                self._kept.append(stretch, done - len(stretch), words)
-                stretch.clear()
-                words.clear()
-        if done == 0:
-            raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
-        self._kept.append(stretch, done - len(stretch), words)
+        with _Transactions(self._kept) as transactions:
+            for some in prepared(self._pairs.columns, islice(self._units(), done, None)):
+                stretch += some.units
+                words |= some.words
+                remarks += some.remarks
+                done += len(some.units)
+                if len(stretch) >= _STRETCH:
+                    transactions.append(stretch, done - len(stretch), words)
+                    stretch.clear()
+                    words.clear()
+            if done == 0:
+                raise Unreadable(f"{self._pairs.source.name} holds no unit; check that it is the right file")
+            transactions.append(stretch, done - len(stretch), words)
         return (*self._notes, *remarks.lines())
 
     def _units(self) -> Iterator[Unit]:
@@ -123,6 +130,40 @@ class _LongImport:
         self._progress(min(1.0, self._read / self._pairs.source.size))
 
 
+class _Transactions:
+    """Keeps stretches, several in one transaction: the index is written, and merged, less often."""
+
+    def __init__(self, kept: Import) -> None:
+        self._kept = kept
+        self._open = ExitStack()
+        self._longest = 0.0  # the first stretch is kept at once
+        self._begun: float | None = None
+        self._is_writing = False
+
+    def append(self, units: Sequence[UnitPassages], start: int, words: Iterable[str]) -> None:
+        """As the import does; others see it once the transaction ends."""
+        self._is_writing = True
+        if self._begun is None:
+            self._open.enter_context(self._kept.together())
+            self._begun = time.monotonic()
+        self._kept.append(units, start, words)
+        if time.monotonic() - self._begun >= self._longest:
+            self._open.close()
+            self._begun, self._longest = None, _LONGEST
+        self._is_writing = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._is_writing:
+            self._open.__exit__(kind, error, trace)
+        else:
+            self._open.close()  # stretches that are whole are kept, whatever else happened
+
+
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
     """Nothing is looked for that only refers to itself: among so many units that takes long."""
@@ -138,7 +179,7 @@ def _without_garbage_collection() -> Iterator[None]:
 def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepared]:
     """Units as they are kept, some at a time and in order; prepared by another process where there can be."""
     given = iter(units)
-    waiting: deque[Future[Prepared]] = deque()
+    waiting: deque[Future[_PlainPrepared]] = deque()
     with ExitStack() as stack:
         count = cores() - 1  # this one reads and writes
         pool = stack.enter_context(processes(count)) if count else None
@@ -148,9 +189,9 @@ def prepared(columns: Sequence[Column], units: Iterable[Unit]) -> Iterator[Prepa
                 continue
             waiting.append(pool.submit(_prepare_plain, columns, _plain(batch)))
             if len(waiting) > _STRETCH // _BATCH + 2 * count:  # enough to do while a stretch is written
-                yield waiting.popleft().result()
+                yield _named(waiting.popleft().result())
         while waiting:
-            yield waiting.popleft().result()
+            yield _named(waiting.popleft().result())
 
 
 def _plain(units: Sequence[Unit]) -> list[_PlainUnit]:
@@ -158,8 +199,14 @@ def _plain(units: Sequence[Unit]) -> list[_PlainUnit]:
     return [(unit.line, [tuple(worded) for worded in unit.texts]) for unit in units]
 
 
-def _prepare_plain(columns: Sequence[Column], units: Sequence[_PlainUnit]) -> Prepared:
-    return prepare(columns, [Unit(line, tuple(starmap(Worded, texts))) for line, texts in units])
+def _prepare_plain(columns: Sequence[Column], units: Sequence[_PlainUnit]) -> _PlainPrepared:
+    done = prepare(columns, [Unit(line, tuple(starmap(Worded, texts))) for line, texts in units])
+    return [(line, passages) for line, passages in done.units], done.words, done.remarks
+
+
+def _named(done: _PlainPrepared) -> Prepared:
+    units, words, remarks = done
+    return Prepared(list(starmap(UnitPassages, units)), words, remarks)
 
 
 def prepare(columns: Sequence[Column], units: Sequence[Unit]) -> Prepared:

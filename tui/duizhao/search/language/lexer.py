@@ -47,6 +47,8 @@ class Token:
     exact: bool = False
     goes_on: bool = False
     """Whether its last word may go on, as typed or because it is being typed."""
+    being_typed: bool = False
+    """Whether its last word may go on only because it is being typed."""
 
 
 _KEYWORDS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
@@ -223,15 +225,21 @@ class _Lexer:
             content, closed = self._phrase()
             star = runs.stars(self.plain, self.at)
             self.at += star
-            goes_on = star > 0 or not (closed or content[-1:].isspace())
+            has_star, being_typed = star > 0, not (closed or content[-1:].isspace())
             text = content.strip() if exact else " ".join(content.split())
         else:
             word = runs.word(self.plain, self.at, typing=self.typing)
             text = self.text[self.at : word.end]
             self.at = word.behind
-            goes_on = word.has_star or (self.typing and self.at == self.end)
+            has_star, being_typed = word.has_star, self.typing and self.at == self.end
         if text:
-            self.found.append(Token(Kind.WORD, start, text, exact=exact, goes_on=goes_on))
+            self._add_word(start, text, exact, has_star, being_typed)
+
+    def _add_word(self, start: int, text: str, exact: bool, has_star: bool, being_typed: bool) -> None:
+        goes_on, being_typed = has_star or being_typed, being_typed and not has_star
+        self.found.append(
+            Token(Kind.WORD, start, text, exact=exact, goes_on=goes_on, being_typed=being_typed)
+        )
 
     def _is_nothing_exact(self) -> bool:
         """Whether neither a word nor a phrase follows."""

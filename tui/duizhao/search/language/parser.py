@@ -7,6 +7,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from duizhao.search.language import filters, parts, patterns
+from duizhao.search.language.beginnings import without_beginning
 from duizhao.search.language.lexer import OPERANDS, Kind, Token, tokens
 from duizhao.search.language.parts import Part
 from duizhao.search.language.query import Query, QueryError
@@ -33,9 +34,10 @@ _DEEPEST = 50
 def parse(text: str, *, typing: bool = False, rules: frozenset[Rule] = ALL_RULES) -> Query:
     """What a line asks for; its offsets count characters of `Query.text`, the line in NFC.
 
-    While it is being typed its last word may go on, what is open counts as closed, and what is not
-    yet whole is left out, so that the query may be empty. Otherwise raises QueryError for whatever
-    cannot be understood: a line that names the column, from 1, and says what was expected.
+    While it is being typed its last word may go on, from three letters on, what is open counts as
+    closed, and what is not yet whole is left out, so that the query may be empty. Otherwise raises
+    QueryError for whatever cannot be understood: a line that names the column, from 1, and says what
+    was expected.
     """
     if len(text) > LONGEST:
         raise refusal(f"a query has {LONGEST:,} characters at most, this one has {len(text):,}", LONGEST)
@@ -43,7 +45,8 @@ def parse(text: str, *, typing: bool = False, rules: frozenset[Rule] = ALL_RULES
         if "\ud800" <= character <= "\udfff":
             raise refusal("half a character (a lone surrogate) cannot be looked for", at)
     text = normalize("NFC", text)
-    part = _Parser(tokens(text, typing=typing), len(text), typing).read()
+    found = without_beginning(tokens(text, typing=typing))
+    part = _Parser(found, len(text), typing).read()
     return Query(text, part.tree, part.where, rules)
 
 
