@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import shlex
 import socket
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -160,3 +163,16 @@ def test_what_goes_wrong_can_be_kept_in_a_file(page: Path, tmp_path: Path) -> No
         terminal.press("q")
         assert terminal.ended() == 1
     assert len(said.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_reader_ends_with_its_terminal_even_where_hanging_up_is_ignored(page: Path) -> None:
+    lock = page.parent / "lock"
+    with reader("read", page, before=f"trap '' HUP; exec 9> {lock}; flock 9; ") as terminal:
+        terminal.wait_for("row 1 of")
+    # The reader has inherited the lock: it is free once nothing of what ran in the terminal is left.
+    with lock.open("w") as waiting:
+        for _ in range(200):
+            with suppress(BlockingIOError):
+                return fcntl.flock(waiting, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            time.sleep(0.1)
+    raise AssertionError("the reader goes on without a terminal")

@@ -49,7 +49,7 @@ class Terminal:
     ) -> None:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
-        os.close(self._fd)
+        os.close(self._fd)  # hangs up: what the program has started in the terminal ends, too
 
     def _read(self, timeout: float) -> bytes:
         ready, _, _ = select.select([self._fd], [], [], timeout)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +29,8 @@ def terminal(*, read_input: bool) -> Iterator[bool]:
         return
     if read_input:
         sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()))
+    # Even one started by `nohup` has nothing to do once its terminal is gone.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with suppress(OSError):
         _connect(TERMINAL, KEYS)
     errors = os.dup(DRAWING)
