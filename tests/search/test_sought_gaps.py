@@ -8,6 +8,7 @@ from duizhao.model import Lang
 from duizhao.search.language.tree import Distance, Gap, Language, Word
 from duizhao.search.rules import ALL_RULES, Alternative, Rule
 from duizhao.search.sought import Sought, seek
+from duizhao.text.sentences import sentence_starts
 
 
 def gap(first: str, distance: str, characters: int, second: str, *others: Alternative) -> Sought:
@@ -108,13 +109,15 @@ def test_a_word_stands_at_the_distance_where_another_does_in_its_sentence(
     distance: str, characters: int, text: str
 ) -> None:
     places = {word: [at for at in range(len(text)) if text.startswith(word, at)] for word in ("支持", "发展")}
+    starts = sentence_starts(text, Lang.HANS)
     near = set()
     for one in places["支持"]:
         for other in places["发展"]:
             before, behind = min(one, other), max(one, other)
             between = text[before + 2 : behind]
             fits = len(between) == characters if distance == "+" else len(between) <= characters
-            if "。" not in between and fits and (distance == "#" or one < other):
+            together = not any(before < start <= behind for start in starts)
+            if together and fits and (distance == "#" or one < other):
                 near |= {one, other}
     found = gap("支持", distance, characters, "发展").matches(text, Lang.HANS)
     assert [match.start for match in found] == sorted(near)
